@@ -1,0 +1,9 @@
+"""x."""
+
+from django.apps import AppConfig
+
+
+class ComparisonConfig(AppConfig):
+    """x."""
+
+    name = "comparison"

@@ -1,0 +1,106 @@
+"""What may vary between installations, read from the environment; what is wrong stops the start."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError, validate
+
+SHORTEST_SECRET_KEY = 50
+LOCAL_SECRET_KEY = "local-use-only-this-key-guards-nothing-and-is-refused-in-production"
+
+
+class Environment(NamedTuple):
+    """The settings of one installation, checked."""
+
+    local: bool
+    secret_key: str
+    hosts: list[str]
+    trusted_origins: list[str]
+    https: bool
+    behind_proxy: bool
+    database: dict[str, Any]
+    state: Path
+    log_level: str
+
+
+def read(root: Path) -> Environment:
+    """The environment of this process; raises ImproperlyConfigured saying what to set."""
+    env = Env()
+    try:
+        local = (
+            env.str("ENVIRONMENT", "production", validate=validate.OneOf(["local", "production"]))
+            == "local"
+        )
+        state = env.path("STATE_DIR", root / "var")
+        return Environment(
+            local=local,
+            secret_key=secret_key(env.str("SECRET_KEY", ""), local),
+            hosts=hosts(env.list("ALLOWED_HOSTS", []), local),
+            trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
+            https=env.bool("HTTPS", not local),
+            behind_proxy=env.bool("BEHIND_PROXY", False),
+            database=database(env.str("DATABASE_URL", "") or f"sqlite:///{state / 'mkbontzorg.sqlite3'}"),
+            state=state,
+            log_level=env.str(
+                "LOG_LEVEL",
+                "INFO",
+                validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]),
+            ),
+        )
+    except EnvError as error:
+        raise ImproperlyConfigured(str(error)) from error
+
+
+def secret_key(given: str, local: bool) -> str:
+    """The key that signs sessions and tokens; only local use may do without."""
+    if given and len(given) < SHORTEST_SECRET_KEY and not local:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is too short: set at least {SHORTEST_SECRET_KEY} random characters."
+        )
+    if given == LOCAL_SECRET_KEY and not local:
+        raise ImproperlyConfigured("SECRET_KEY is the key for local use: set a key of your own.")
+    if given:
+        return given
+    if local:
+        return LOCAL_SECRET_KEY
+    raise ImproperlyConfigured(
+        f"SECRET_KEY is not set: set at least {SHORTEST_SECRET_KEY} random characters, "
+        "or ENVIRONMENT=local to try the portal on your own machine."
+    )
+
+
+def hosts(given: list[str], local: bool) -> list[str]:
+    """The host names that are answered."""
+    if given:
+        return given
+    if local:
+        return ["127.0.0.1", "localhost", "[::1]"]
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS is not set: set the host names of the portal, separated by commas."
+    )
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings for the database at `url`: SQLite or PostgreSQL, with their pitfalls closed."""
+    match urlsplit(url).scheme:
+        case "sqlite":
+            settings = dict(dj_database_url.parse(url))
+            Path(settings["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+            settings["OPTIONS"] = {
+                # Without both of these, concurrent writers fail instead of waiting for each other.
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+                "timeout": 20,
+            }
+        case "postgres" | "postgresql":
+            settings = dict(dj_database_url.parse(url, conn_max_age=0))
+            # The pool keeps connections itself, so Django must not keep them too.
+            settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
+        case scheme:
+            raise ImproperlyConfigured(
+                f"DATABASE_URL begins with {scheme!r}: set postgres://… or sqlite:///…"
+            )
+    return settings

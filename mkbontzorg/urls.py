@@ -1,0 +1,13 @@
+"""Which room answers which address."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from mkbontzorg import health
+
+urlpatterns = [
+    path("", include("comparison.urls")),
+    path("beheer/", admin.site.urls),
+    path("gezond/", health.alive, name="alive"),
+    path("gereed/", health.ready, name="ready"),
+]

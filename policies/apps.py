@@ -1,0 +1,9 @@
+"""x."""
+
+from django.apps import AppConfig
+
+
+class PoliciesConfig(AppConfig):
+    """x."""
+
+    name = "policies"
