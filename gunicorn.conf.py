@@ -1,0 +1,27 @@
+"""How gunicorn serves the portal, on your own machine and in the image alike."""
+
+import os
+import signal
+
+wsgi_app = "mkbontzorg.wsgi"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+# A portal that cannot load says so once and stops, and the workers share the memory of what is loaded.
+preload_app = True
+# Nobody steers a running server: it is replaced.
+control_socket_disable = True
+
+
+def post_worker_init(_worker) -> None:
+    """Leave Ctrl-C, which a terminal sends to every process at once, to the master.
+
+    It tells its workers to stop; a worker that hears both in the same moment can lock itself.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def when_ready(server) -> None:
+    """Tell whoever started the portal by hand where it is, once it listens."""
+    if os.environ.get("ENVIRONMENT") == "local":
+        print(f"Het portaal staat op {server.LISTENERS[0]}/ (stoppen: Ctrl-C)", flush=True)

@@ -1,0 +1,118 @@
+"""What every kind of value can do: read Dutch, show Dutch, go to JSON and back, tell its meaning."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, ClassVar, Generic, TypeVar, get_type_hints
+
+from policies.kinds import dutch
+from policies.kinds.parts import ABSENT, Blank, Json, Part, Schema
+from policies.kinds.problems import InvalidValue
+
+Meaning = tuple[Hashable, ...]
+"""What a value comes down to, part by part; None stands for a part that is not given."""
+
+
+@cache
+def parts_of(value_type: type["Value"]) -> Mapping[str, Part[Any]]:
+    """The parts of a type of values, by the name of the field that holds each."""
+    hints = get_type_hints(value_type, include_extras=True)
+    return {item.name: hints[item.name].__metadata__[0] for item in fields(value_type)}
+
+
+@dataclass(frozen=True)
+class Value:
+    """An answer made of parts, checked when made: a value that exists is valid."""
+
+    def __post_init__(self) -> None:
+        for name, part in parts_of(type(self)).items():
+            part.check(getattr(self, name))
+        self.check()
+
+    def check(self) -> None:
+        """Raises InvalidValue when parts that may each stand cannot stand together."""
+
+
+V = TypeVar("V", bound=Value)
+
+
+@dataclass(frozen=True)
+class Kind(ABC, Generic[V]):
+    """A kind of answer that a row can hold. `name` is its Dutch name, `example` how to write one."""
+
+    value_type: ClassVar[type[Any]]
+    name: ClassVar[str]
+    example: ClassVar[str]
+
+    @abstractmethod
+    def parse(self, text: str) -> V:
+        """The value that Dutch input stands for; raises InvalidValue."""
+
+    @abstractmethod
+    def show(self, value: V) -> str:
+        """The value in Dutch, as `parse` takes it."""
+
+    @property
+    def parts(self) -> Mapping[str, Part[Any]]:
+        """The parts of a value, by the name of the field that holds each."""
+        return parts_of(self.value_type)
+
+    def to_json(self, value: V) -> dict[str, Json]:
+        """The value as JSON: an object with every part, null where it is left blank."""
+        return {
+            part.key: None if fact is None else part.to_json(fact)
+            for part, fact in self._facts(value)
+        }
+
+    def from_json(self, json: Json) -> V:
+        """The value that JSON holds; raises InvalidValue when it fits this kind nowhere or in part."""
+        keys = {part.key for part in self.parts.values()}
+        if not isinstance(json, dict) or set(json) != keys:
+            raise InvalidValue(f"Dit is geen waarde van de soort {self.name}.")
+        facts = {
+            name: None if json[part.key] is None else part.from_json(json[part.key])
+            for name, part in self.parts.items()
+        }
+        value: V = self.value_type(**facts)
+        return value
+
+    def schema(self) -> Schema:
+        """JSON Schema of a value."""
+        return {
+            "title": self.name,
+            "type": "object",
+            "properties": {part.key: _or_null(part) for part in self.parts.values()},
+            "required": [part.key for part in self.parts.values()],
+            "additionalProperties": False,
+        }
+
+    def meaning(self, value: V) -> Meaning:
+        """What the value comes down to; spelling, spacing and order are no part of it."""
+        return tuple(_meaning(part, fact) for part, fact in self._facts(value))
+
+    def has_gaps(self, value: V) -> bool:
+        """Whether a part of the value is not given."""
+        return None in self.meaning(value)
+
+    def needs_note(self, value: V) -> bool:
+        """Whether the value says too little without a note that explains it."""
+        return False
+
+    def invalid(self, text: str) -> InvalidValue:
+        """The problem of a text that this kind cannot read."""
+        return InvalidValue(f"“{dutch.tidy(text)}” kan hier niet. Schrijf bijvoorbeeld: {self.example}.")
+
+    def _facts(self, value: V) -> list[tuple[Part[Any], Any]]:
+        return [(part, getattr(value, name)) for name, part in self.parts.items()]
+
+
+def _or_null(part: Part[Any]) -> Schema:
+    schema = {"title": part.label, **part.schema()}
+    return schema if part.blank is Blank.REFUSED else {"anyOf": [schema, {"type": "null"}]}
+
+
+def _meaning(part: Part[Any], fact: Any) -> Hashable:
+    if fact is None:
+        return None if part.blank is Blank.UNKNOWN else ABSENT
+    return part.meaning(fact)

@@ -1,0 +1,45 @@
+"""The catalogue as a whole: one record whose version rises with everything that is published."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class CatalogueQuerySet(models.QuerySet["Catalogue"]):
+    """The one record."""
+
+    def current(self) -> "Catalogue":
+        """The catalogue as it stands; version 0 before the first publication."""
+        return self.first() or Catalogue()
+
+    def locked(self) -> "Catalogue":
+        """The catalogue, held against other publications until the transaction ends."""
+        self.get_or_create(pk=1)
+        return self.select_for_update().get(pk=1)
+
+
+class Catalogue(models.Model):
+    """The version of all that is public, and the moment it last rose."""
+
+    version = models.PositiveIntegerField("versie", default=0)
+    changed_at = models.DateTimeField("gewijzigd op", null=True)
+
+    objects: ClassVar = CatalogueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "catalogus"
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(pk=1), name="catalogue_is_one_record")
+        ]
+
+    def __str__(self) -> str:
+        return f"catalogusversie {self.version}"
+
+    def rise(self, at: datetime) -> Self:
+        """Raise the version; call it on `locked()`, in the transaction of what is published."""
+        self.version += 1
+        self.changed_at = at
+        self.save()
+        return self

@@ -1,0 +1,117 @@
+"""One answer on a sheet, with how certain it is and where it comes from."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from policies.kinds import InvalidValue, Value
+from policies.models.sheet import Sheet, SheetKept
+from policies.rows import ROW_BY_KEY, Row
+
+
+class Certainty(models.TextChoices):
+    """How sure an answer is; the first two come with a value, the others never do."""
+
+    CONFIRMED = "bevestigd", "bevestigd door de verzekeraar"
+    TAKEN_OVER = "overgenomen", "overgenomen uit een document"
+    UNKNOWN = "onbekend", "niet opgegeven"
+    NOT_APPLICABLE = "niet_van_toepassing", "niet van toepassing"
+
+    @property
+    def has_value(self) -> bool:
+        """Whether an answer this certain comes with a value."""
+        return self in {Certainty.CONFIRMED, Certainty.TAKEN_OVER}
+
+
+WITH_VALUE = [certainty.value for certainty in Certainty if certainty.has_value]
+WITHOUT_VALUE = [certainty.value for certainty in Certainty if not certainty.has_value]
+
+
+def is_row(key: str) -> None:
+    """Raises ValidationError for a key that the registry does not have."""
+    if key not in ROW_BY_KEY:
+        raise ValidationError(f"“{key}” is geen kenmerk.")
+
+
+class Cell(models.Model):
+    """The answer of one sheet to one row; `value` is JSON that the row's kind reads."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="cells", verbose_name="productblad")
+    row = models.CharField("kenmerk", max_length=40, editable=False, validators=[is_row])
+    certainty = models.CharField(
+        "zekerheid", max_length=20, choices=Certainty.choices, default=Certainty.UNKNOWN
+    )
+    value = models.JSONField("antwoord", null=True, blank=True)
+    source = models.CharField(
+        "bron",
+        max_length=300,
+        blank=True,
+        help_text="Waar het antwoord staat: document en artikel of bladzijde.",
+    )
+    note = models.TextField("toelichting", blank=True, max_length=2000)
+
+    class Meta:
+        verbose_name = "antwoord"
+        verbose_name_plural = "antwoorden"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sheet", "row"], name="cell_once_per_row"),
+            models.CheckConstraint(
+                condition=Q(certainty__in=WITH_VALUE, value__isnull=False)
+                | Q(certainty__in=WITHOUT_VALUE, value__isnull=True),
+                name="cell_known_or_empty",
+            ),
+            models.CheckConstraint(
+                condition=~Q(certainty=Certainty.TAKEN_OVER) | ~Q(source=""),
+                name="cell_taken_over_names_its_source",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.definition.label} van {self.sheet}"
+
+    @property
+    def definition(self) -> Row:
+        """The row this cell answers."""
+        return ROW_BY_KEY[self.row]
+
+    def answer(self) -> Value | None:
+        """The typed value, or None where there is none; raises InvalidValue for a damaged one."""
+        if self.value is None:
+            return None
+        value: Value = self.definition.kind.from_json(self.value)
+        return value
+
+    def clean(self) -> None:
+        """Raises ValidationError, by field, for whatever may not stand on a sheet."""
+        problems: dict[str, str] = {}
+        try:
+            answer = self.answer()
+        except InvalidValue as problem:
+            raise ValidationError({"value": problem.message}) from problem
+        if Certainty(self.certainty).has_value:
+            if answer is None:
+                problems["value"] = "Vul het antwoord in, of kies “niet opgegeven”."
+            elif self.definition.needs_note(answer) and not self.note.strip():
+                problems["note"] = "Leg dit antwoord uit: zonder toelichting zegt het te weinig."
+            if self.certainty == Certainty.TAKEN_OVER and not self.source.strip():
+                problems["source"] = "Noem het document waaruit dit is overgenomen."
+        elif answer is not None:
+            problems["certainty"] = "Hier staat een antwoord. Kies hoe zeker het is, of maak het leeg."
+        if problems:
+            raise ValidationError(problems)
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Write the cell of a draft; raises SheetKept for one of a published sheet."""
+        self._refuse_when_published()
+        super().save(*arguments, **options)
+
+    def delete(self, *arguments: Any, **options: Any) -> Any:
+        """Delete the cell of a draft; raises SheetKept for one of a published sheet."""
+        self._refuse_when_published()
+        return super().delete(*arguments, **options)
+
+    def _refuse_when_published(self) -> None:
+        if Sheet.objects.published().filter(pk=self.sheet_id).exists():
+            raise SheetKept("Een gepubliceerd productblad verandert niet meer.")

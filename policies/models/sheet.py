@@ -1,0 +1,152 @@
+"""A product sheet: the answers of one product, in force from a day, immutable once published."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+
+from accounts.models import User
+from policies.models.product import Product
+
+
+class SheetKept(TypeError):
+    """Raised by every attempt to change or delete a published sheet."""
+
+
+class SheetQuerySet(models.QuerySet["Sheet"]):
+    """Sheets, by state, by date and by who asks."""
+
+    def published(self) -> Self:
+        """Those that are public."""
+        return self.filter(published_at__isnull=False)
+
+    def drafts(self) -> Self:
+        """Those that are not public yet."""
+        return self.filter(published_at__isnull=True)
+
+    def in_force(self, on: date, known: datetime | None = None) -> Self:
+        """At most one sheet per product: the one in force on the day `on`, as known at `known`.
+
+        That is the published sheet with the latest `valid_from` up to `on`; of several, the one
+        published last. `known` (None: everything known now) leaves out what was published or
+        withdrawn later than that moment.
+        """
+        known_sheets = Sheet.objects.published().known_at(known)
+        latest = (
+            known_sheets.filter(product=OuterRef("product"), valid_from__lte=on)
+            .order_by("-valid_from", "-published_at")
+            .values("pk")[:1]
+        )
+        withdrawn = Q(product__withdrawn_from__lte=on)
+        if known is not None:
+            withdrawn &= Q(product__withdrawn_at__lte=known)
+        return self.filter(pk=Subquery(latest)).exclude(withdrawn)
+
+    def known_at(self, known: datetime | None) -> Self:
+        """Those published up to the moment `known`; None leaves out nothing."""
+        return self if known is None else self.filter(published_at__lte=known)
+
+    def editable_by(self, user: User) -> Self:
+        """The drafts this user may change."""
+        return self.visible_to(user).drafts()
+
+    def visible_to(self, user: User) -> Self:
+        """All for the secretariat, those of one's own insurer for a member, none for others."""
+        if user.secretariat:
+            return self.all()
+        return self.filter(product__insurer__memberships__user=user)
+
+    def by_insurer(self) -> Self:
+        """In the public order: by insurer, product and address, with both at hand."""
+        return self.select_related("product__insurer").order_by(
+            "product__insurer__name", "product__name", "product__slug"
+        )
+
+    def with_cells(self) -> Self:
+        """With their cells at hand, in one query more."""
+        return self.prefetch_related("cells")
+
+    def update(self, **fields: Any) -> int:
+        """Change drafts; raises SheetKept when a published sheet is among them."""
+        if self.published().exists():
+            raise SheetKept("Een gepubliceerd productblad verandert niet meer.")
+        return super().update(**fields)
+
+
+class Sheet(models.Model):
+    """What a product offers from `valid_from`; a draft until `published_at`, unchangeable from then.
+
+    The end is derived, never stored: the next sheet's beginning. A correction is a later
+    publication with the same `valid_from`.
+    """
+
+    product = models.ForeignKey(
+        Product, models.PROTECT, related_name="sheets", verbose_name="product"
+    )
+    version = models.PositiveIntegerField("versie", editable=False)
+    valid_from = models.DateField("geldig vanaf")
+    remark = models.TextField(
+        "toelichting bij dit blad",
+        blank=True,
+        max_length=1000,
+        help_text="Openbaar. Bijvoorbeeld: waarom dit blad het vorige verbetert.",
+    )
+    confirmed_on = models.DateField(
+        "door de verzekeraar bevestigd op",
+        null=True,
+        blank=True,
+        help_text="De dag waarop de verzekeraar alle antwoorden heeft nagekeken.",
+    )
+    published_at = models.DateTimeField("gepubliceerd op", null=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="gepubliceerd door",
+    )
+
+    objects: ClassVar = SheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "productblad"
+        verbose_name_plural = "productbladen"
+        ordering: ClassVar = ["product", "-version"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["product", "version"], name="sheet_version_once"),
+            models.UniqueConstraint(
+                fields=["product", "published_at"], name="sheet_published_one_at_a_time"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                "product",
+                F("valid_from").desc(),
+                F("published_at").desc(),
+                condition=Q(published_at__isnull=False),
+                name="sheet_in_force",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product.name}, versie {self.version}"
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the sheet is public, and so immutable."""
+        return self.published_at is not None
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Write a draft, or its publication; raises SheetKept for a sheet that is public already."""
+        if not self._state.adding and Sheet.objects.published().filter(pk=self.pk).exists():
+            raise SheetKept("Een gepubliceerd productblad verandert niet meer.")
+        super().save(*arguments, **options)
+
+    def delete(self, *arguments: Any, **options: Any) -> Any:
+        """Delete a draft; raises SheetKept for a published sheet."""
+        if self.is_published:
+            raise SheetKept("Een gepubliceerd productblad verdwijnt nooit.")
+        return super().delete(*arguments, **options)
