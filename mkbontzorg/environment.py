@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError, validate
 
 SHORTEST_SECRET_KEY = 50
-LOCAL_SECRET_KEY = "local-use-only-this-key-guards-nothing-and-is-refused-in-production"
+LOCAL_SECRET_KEY = "local-use-only-this-key-guards-nothing-and-is-refused-in-production"  # noqa: S105  # it is public
 
 
 class Environment(NamedTuple):
@@ -42,7 +42,9 @@ def read(root: Path) -> Environment:
             trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
             https=env.bool("HTTPS", not local),
             behind_proxy=env.bool("BEHIND_PROXY", False),
-            database=database(env.str("DATABASE_URL", "") or f"sqlite:///{state / 'mkbontzorg.sqlite3'}"),
+            database=database(
+                env.str("DATABASE_URL", "") or f"sqlite:///{state / 'mkbontzorg.sqlite3'}"
+            ),
             state=state,
             log_level=env.str(
                 "LOG_LEVEL",
@@ -84,7 +86,7 @@ def hosts(given: list[str], local: bool) -> list[str]:
 
 
 def database(url: str) -> dict[str, Any]:
-    """Django's settings for the database at `url`: SQLite or PostgreSQL, with their pitfalls closed."""
+    """Django's settings for SQLite or PostgreSQL at `url`, with their pitfalls closed."""
     match urlsplit(url).scheme:
         case "sqlite":
             settings = dict(dj_database_url.parse(url))
@@ -98,7 +100,11 @@ def database(url: str) -> dict[str, Any]:
         case "postgres" | "postgresql":
             settings = dict(dj_database_url.parse(url, conn_max_age=0))
             # The pool keeps connections itself, so Django must not keep them too.
-            settings["OPTIONS"] = {**settings.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
+            settings["OPTIONS"] = {
+                **settings.get("OPTIONS", {}),
+                # A page that waits longer for a connection than this had better say so.
+                "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+            }
         case scheme:
             raise ImproperlyConfigured(
                 f"DATABASE_URL begins with {scheme!r}: set postgres://… or sqlite:///…"

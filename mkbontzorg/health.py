@@ -19,11 +19,13 @@ def alive(request: HttpRequest) -> JsonResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when the database answers and every migration has run, else 503 and what is missing."""
     missing = lacking()
-    return JsonResponse({"gereed": not missing, "ontbreekt": missing}, status=503 if missing else 200)
+    return JsonResponse(
+        {"gereed": not missing, "ontbreekt": missing}, status=503 if missing else 200
+    )
 
 
 def lacking() -> list[str]:
-    """What keeps the portal from answering; names no address and no cause, since anyone may read it."""
+    """What keeps the portal from answering; no addresses, no causes: anyone may read it."""
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())

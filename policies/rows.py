@@ -57,13 +57,13 @@ COVER_ROWS = (
         group=Group.COVER,
         kind=kinds.CoverRangeKind(),
         explanation=(
-            "Het deel van het verzekerde loon dat de polis betaalt, in het eerste en in het tweede "
-            "ziektejaar. “70/70 t/m 100/70” betekent: u kunt kiezen van 70% in beide jaren tot 100% in "
-            "het eerste jaar en 70% in het tweede."
+            "Het deel van het verzekerde loon dat de polis betaalt, in het eerste en in het tweede"
+            " ziektejaar. “70/70 t/m 100/70” betekent: u kunt kiezen van 70% in beide jaren tot "
+            "100% in het eerste jaar en 70% in het tweede."
         ),
         why=(
-            "Kies een dekking die past bij wat u uw werknemer moet betalen. Dat is minstens 70% van het "
-            "loon; in uw cao of arbeidscontract kan meer staan."
+            "Kies een dekking die past bij wat u uw werknemer moet betalen. Dat is minstens 70% "
+            "van het loon; in uw cao of arbeidscontract kan meer staan."
         ),
         law="Artikel 7:629 BW: ten minste 70% van het loon, 104 weken lang.",
         favours=Favours.HIGHER,
@@ -74,12 +74,12 @@ COVER_ROWS = (
         group=Group.COVER,
         kind=kinds.TotalCoverKind(),
         explanation=(
-            "De dekking van jaar 1 en jaar 2 opgeteld. Een totaal van 170% is bijvoorbeeld 100% in het "
-            "eerste jaar en 70% in het tweede."
+            "De dekking van jaar 1 en jaar 2 opgeteld. Een totaal van 170% is bijvoorbeeld 100% in"
+            " het eerste jaar en 70% in het tweede."
         ),
         why=(
-            "Moet u volgens uw cao of arbeidscontract meer betalen dan dit maximum? Dan is het deel "
-            "daarboven voor uw eigen rekening."
+            "Moet u volgens uw cao of arbeidscontract meer betalen dan dit maximum? Dan is het "
+            "deel daarboven voor uw eigen rekening."
         ),
         favours=Favours.HIGHER,
     ),
@@ -89,14 +89,17 @@ COVER_ROWS = (
         group=Group.COVER,
         kind=kinds.OwnRiskKind(),
         explanation=(
-            "De eerste werkdagen van elk ziektegeval. Over die dagen betaalt u het loon zelf. U kiest "
-            "één van de genoemde termijnen."
+            "De eerste werkdagen van elk ziektegeval. Over die dagen betaalt u het loon zelf. U "
+            "kiest één van de genoemde termijnen."
         ),
         why=(
             "Met een langer eigen risico betaalt u vaker zelf. Eigen risico is iets anders dan "
             "wachtdagen: dat zijn dagen waarover uw werknemer geen loon krijgt."
         ),
-        law="Wachtdagen: artikel 7:629 lid 9 BW, ten hoogste twee dagen en alleen als dat is afgesproken.",
+        law=(
+            "Wachtdagen: artikel 7:629 lid 9 BW, ten hoogste twee dagen en alleen als dat is "
+            "afgesproken."
+        ),
     ),
     Row(
         key="max_verzekerde_loonsom",
@@ -104,10 +107,12 @@ COVER_ROWS = (
         group=Group.COVER,
         kind=kinds.WageCapKind(),
         explanation=(
-            "Het hoogste jaarloon dat per werknemer is verzekerd. Wat een werknemer meer verdient, telt "
-            "niet mee voor de premie en ook niet voor de uitkering."
+            "Het hoogste jaarloon dat per werknemer is verzekerd. Wat een werknemer meer verdient,"
+            " telt niet mee voor de premie en ook niet voor de uitkering."
         ),
-        why="Verdient iemand bij u meer dan dit bedrag? Dan betaalt u het loon daarboven zelf door.",
+        why=(
+            "Verdient iemand bij u meer dan dit bedrag? Dan betaalt u het loon daarboven zelf door."
+        ),
         favours=Favours.HIGHER,
     ),
     Row(
@@ -117,8 +122,8 @@ COVER_ROWS = (
         kind=kinds.EndAgeKind(),
         explanation="Tot welke leeftijd een werknemer onder de polis valt.",
         why=(
-            "Werkt iemand bij u door na de AOW-leeftijd en wordt die ziek? Dan moet u zes weken loon "
-            "doorbetalen, ook als de polis dan niet meer betaalt."
+            "Werkt iemand bij u door na de AOW-leeftijd en wordt die ziek? Dan moet u zes weken "
+            "loon doorbetalen, ook als de polis dan niet meer betaalt."
         ),
         law="Zes weken loondoorbetaling na de AOW-leeftijd, bij ziekte vanaf 1 juli 2023.",
         favours=Favours.HIGHER,
@@ -130,7 +135,8 @@ COVER_ROWS = (
         kind=kinds.SurchargeKind(),
         explanation=(
             "Een toeslag op de uitkering voor kosten die u naast het loon hebt, zoals premies "
-            "werknemersverzekeringen en pensioen. Dit is het hoogste percentage dat u kunt meeverzekeren."
+            "werknemersverzekeringen en pensioen. Dit is het hoogste percentage dat u kunt "
+            "meeverzekeren."
         ),
         why=(
             "Deze kosten lopen door als uw werknemer ziek is. Waar het maximale loon exclusief "
@@ -148,7 +154,8 @@ COVER_ROWS = (
             "verzekering begon."
         ),
         why=(
-            "Is er bij de start al iemand ziek, of net hersteld? Dan bepaalt dit of dat geval is verzekerd."
+            "Is er bij de start al iemand ziek, of net hersteld? Dan bepaalt dit of dat geval is "
+            "verzekerd."
         ),
     ),
     Row(
@@ -168,12 +175,12 @@ COVER_ROWS = (
         group=Group.COVER,
         kind=kinds.AnswerKind(),
         explanation=(
-            "Een bedrag voor u als een langdurig zieke werknemer weer (deels) aan het werk gaat en geen "
-            "WIA-uitkering krijgt."
+            "Een bedrag voor u als een langdurig zieke werknemer weer (deels) aan het werk gaat en"
+            " geen WIA-uitkering krijgt."
         ),
         why=(
-            "Verzekeraars bedoelen hiermee niet allemaal hetzelfde. Lees daarom altijd de toelichting "
-            "bij het antwoord."
+            "Verzekeraars bedoelen hiermee niet allemaal hetzelfde. Lees daarom altijd de "
+            "toelichting bij het antwoord."
         ),
         note_required=True,
     ),
@@ -195,8 +202,8 @@ COVER_ROWS = (
         group=Group.COVER,
         kind=kinds.PayoutFormulaKind(),
         explanation=(
-            "De som waarmee de uitkering per werknemer wordt berekend. De deler maakt van het jaarloon "
-            "een dagloon."
+            "De som waarmee de uitkering per werknemer wordt berekend. De deler maakt van het "
+            "jaarloon een dagloon."
         ),
         why="Een lagere deler geeft een iets hoger dagloon, en dus een iets hogere uitkering.",
         favours=Favours.LOWER,
@@ -207,7 +214,8 @@ COVER_ROWS = (
         group=Group.COVER,
         kind=kinds.AnswerKind(),
         explanation=(
-            "Of de polis blijft betalen als u het tijdelijke contract van een zieke werknemer verlengt."
+            "Of de polis blijft betalen als u het tijdelijke contract van een zieke werknemer "
+            "verlengt."
         ),
         why="Veel polissen stoppen dan met betalen, terwijl u het loon moet blijven doorbetalen.",
     ),
@@ -220,12 +228,12 @@ RELIEF_ROWS = (
         group=Group.RELIEF,
         kind=kinds.AnswerKind(),
         explanation=(
-            "Legt UWV u een loonsanctie op, terwijl u de adviezen van de verzekeraar hebt gevolgd? Dan "
-            "betaalt de verzekeraar het loon over die extra tijd."
+            "Legt UWV u een loonsanctie op, terwijl u de adviezen van de verzekeraar hebt gevolgd?"
+            " Dan betaalt de verzekeraar het loon over die extra tijd."
         ),
         why=(
-            "Een loonsanctie duurt ten hoogste 52 weken. In de toelichting staat wat u moet doen om de "
-            "garantie te houden. U blijft zelf verantwoordelijk voor de re-integratie."
+            "Een loonsanctie duurt ten hoogste 52 weken. In de toelichting staat wat u moet doen "
+            "om de garantie te houden. U blijft zelf verantwoordelijk voor de re-integratie."
         ),
         law=(
             "Artikel 25 lid 9 Wet WIA. Het convenant eist dat de verzekering poortwachterproof is "
@@ -238,11 +246,12 @@ RELIEF_ROWS = (
         group=Group.RELIEF,
         kind=kinds.SupportKind(),
         explanation=(
-            "Welk deel van de kosten van re-integratie wordt vergoed, en wie beslist wat er nodig is."
+            "Welk deel van de kosten van re-integratie wordt vergoed, en wie beslist wat er nodig "
+            "is."
         ),
         why=(
-            "Re-integratie begint in uw eigen bedrijf (eerste spoor) en gaat als dat niet lukt verder bij "
-            "een ander bedrijf (tweede spoor). U moet aan beide meewerken."
+            "Re-integratie begint in uw eigen bedrijf (eerste spoor) en gaat als dat niet lukt "
+            "verder bij een ander bedrijf (tweede spoor). U moet aan beide meewerken."
         ),
         law="Artikel 7:658a BW.",
         favours=Favours.HIGHER,
@@ -253,8 +262,8 @@ RELIEF_ROWS = (
         group=Group.RELIEF,
         kind=kinds.AnswerKind(),
         explanation=(
-            "Hulp om uw kosten terug te halen bij iemand anders die aansprakelijk is voor de ziekte, "
-            "bijvoorbeeld na een verkeersongeval."
+            "Hulp om uw kosten terug te halen bij iemand anders die aansprakelijk is voor de "
+            "ziekte, bijvoorbeeld na een verkeersongeval."
         ),
         why="U kunt het nettoloon en redelijke kosten van re-integratie terugvragen.",
         law="Artikel 6:107a BW.",
@@ -287,10 +296,14 @@ CONTRACT_ROWS = (
         group=Group.CONTRACT,
         kind=kinds.PremiumSettingKind(),
         explanation=(
-            "Hoe de premie wordt bepaald. Bij experience rating volgt de premie het verzuim in uw eigen "
-            "bedrijf. Bij premiestabiliteit blijft de premie een aantal jaren gelijk, soms tegen een opslag."
+            "Hoe de premie wordt bepaald. Bij experience rating volgt de premie het verzuim in uw "
+            "eigen bedrijf. Bij premiestabiliteit blijft de premie een aantal jaren gelijk, soms "
+            "tegen een opslag."
         ),
-        why="Zonder afspraak over stabiliteit kan veel verzuim in uw bedrijf de premie laten stijgen.",
+        why=(
+            "Zonder afspraak over stabiliteit kan veel verzuim in uw bedrijf de premie laten "
+            "stijgen."
+        ),
         law=(
             "Het convenant vraagt dat onverwacht hoge premiestijgingen door eigen verzuim worden "
             "voorkomen (kaderconvenant, artikel 5)."
@@ -318,7 +331,9 @@ CONTRACT_ROWS = (
         label="Opzegtermijn",
         group=Group.CONTRACT,
         kind=kinds.NoticeKind(),
-        explanation="Of u tijdens het eerste contract mag opzeggen, en hoeveel maanden vooraf daarna.",
+        explanation=(
+            "Of u tijdens het eerste contract mag opzeggen, en hoeveel maanden vooraf daarna."
+        ),
         why="Dit bepaalt wanneer u kunt overstappen.",
     ),
     Row(
@@ -334,7 +349,9 @@ CONTRACT_ROWS = (
         label="Tarief arbodienstverlening",
         group=Group.CONTRACT,
         kind=kinds.ServiceTariffKind(),
-        explanation="Wat u betaalt voor de arbodienst: per persoon per jaar, of een deel van de loonsom.",
+        explanation=(
+            "Wat u betaalt voor de arbodienst: per persoon per jaar, of een deel van de loonsom."
+        ),
         why="Dit komt boven op de premie.",
         favours=Favours.LOWER,
     ),

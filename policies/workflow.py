@@ -1,4 +1,4 @@
-"""Every step in the life of a sheet and of a product: who may take it, and what must happen with it."""
+"""Every step in the life of a sheet and of a product: who may take it, and what must happen."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta

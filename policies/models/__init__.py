@@ -1,7 +1,8 @@
 """What each insurer offers, from which day, and who may keep it."""
 
+from policies.certainty import Certainty
 from policies.models.catalogue import Catalogue
-from policies.models.cell import Cell, Certainty
+from policies.models.cell import Cell
 from policies.models.insurer import Insurer
 from policies.models.legal_amount import LegalAmount
 from policies.models.membership import Membership

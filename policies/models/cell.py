@@ -6,24 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from policies.certainty import Certainty
 from policies.kinds import InvalidValue, Value
 from policies.models.sheet import Sheet, SheetKept
 from policies.rows import ROW_BY_KEY, Row
-
-
-class Certainty(models.TextChoices):
-    """How sure an answer is; the first two come with a value, the others never do."""
-
-    CONFIRMED = "bevestigd", "bevestigd door de verzekeraar"
-    TAKEN_OVER = "overgenomen", "overgenomen uit een document"
-    UNKNOWN = "onbekend", "niet opgegeven"
-    NOT_APPLICABLE = "niet_van_toepassing", "niet van toepassing"
-
-    @property
-    def has_value(self) -> bool:
-        """Whether an answer this certain comes with a value."""
-        return self in {Certainty.CONFIRMED, Certainty.TAKEN_OVER}
-
 
 WITH_VALUE = [certainty.value for certainty in Certainty if certainty.has_value]
 WITHOUT_VALUE = [certainty.value for certainty in Certainty if not certainty.has_value]
@@ -38,10 +24,15 @@ def is_row(key: str) -> None:
 class Cell(models.Model):
     """The answer of one sheet to one row; `value` is JSON that the row's kind reads."""
 
-    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="cells", verbose_name="productblad")
+    sheet = models.ForeignKey(
+        Sheet, models.CASCADE, related_name="cells", verbose_name="productblad"
+    )
     row = models.CharField("kenmerk", max_length=40, editable=False, validators=[is_row])
     certainty = models.CharField(
-        "zekerheid", max_length=20, choices=Certainty.choices, default=Certainty.UNKNOWN
+        "zekerheid",
+        max_length=20,
+        choices=[(certainty.value, certainty.label) for certainty in Certainty],
+        default=Certainty.UNKNOWN,
     )
     value = models.JSONField("antwoord", null=True, blank=True)
     source = models.CharField(
@@ -98,7 +89,9 @@ class Cell(models.Model):
             if self.certainty == Certainty.TAKEN_OVER and not self.source.strip():
                 problems["source"] = "Noem het document waaruit dit is overgenomen."
         elif answer is not None:
-            problems["certainty"] = "Hier staat een antwoord. Kies hoe zeker het is, of maak het leeg."
+            problems["certainty"] = (
+                "Hier staat een antwoord. Kies hoe zeker het is, of maak het leeg."
+            )
         if problems:
             raise ValidationError(problems)
 

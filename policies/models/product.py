@@ -30,7 +30,7 @@ class ProductQuerySet(models.QuerySet["Product"]):
 
 
 class Product(models.Model):
-    """One policy that an insurer offers; `slug` is its name in every address, unique over all insurers.
+    """One policy that an insurer offers; `slug` is its name in every address.
 
     Withdrawal is a dated fact: no longer offered from `withdrawn_from`, known since `withdrawn_at`.
     """

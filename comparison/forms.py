@@ -1,0 +1,82 @@
+"""The form that asks for a comparison: products, dates and view, sent in the address."""
+
+from collections.abc import Sequence
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Submit
+from django import forms
+from django.http import QueryDict
+from django.urls import reverse
+
+from comparison.selection import MOST, InvalidSelection, Selection, View
+from comparison.table import Column
+
+
+class ComparisonForm(forms.Form):
+    """What to compare; `comparison.selection` reads the answer, this form only asks for it."""
+
+    p = forms.MultipleChoiceField(
+        label="Producten",
+        help_text=f"Kies er ten hoogste {MOST}.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    op = forms.DateField(
+        label="Welke dag",
+        help_text="Dan ziet u wat op die dag gold. Leeg is vandaag.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
+    )
+    bekend = forms.DateField(
+        label="Zoals bekend op",
+        help_text="Dan ziet u wat op die dag op deze site stond. Leeg is wat nu bekend is.",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
+    )
+    toon = forms.ChoiceField(
+        label="Kenmerken",
+        choices=[
+            (View.ALL.value, "alle"),
+            (View.DIFFERENCES.value, "alleen verschillen"),
+            (View.SAME.value, "alleen gelijk"),
+        ],
+        required=False,
+    )
+
+    def __init__(
+        self,
+        selection: Selection,
+        offered: Sequence[Column],
+        refused: InvalidSelection | None = None,
+        typed: QueryDict | None = None,
+    ) -> None:
+        """The form filled in with a selection, offering these products.
+
+        After a refusal it keeps what was typed and tells what is wrong next to its field.
+        """
+        super().__init__(
+            data=typed,
+            initial={
+                "p": selection.products,
+                "op": selection.on,
+                "bekend": selection.known,
+                "toon": selection.view.value,
+            },
+        )
+        products = self.fields["p"]
+        if isinstance(products, forms.MultipleChoiceField):
+            products.choices = [
+                (column.slug, f"{column.name}, {column.insurer}") for column in offered
+            ]
+        if refused and refused.name not in self.errors:
+            self.add_error(refused.name, refused.problem)
+
+    @property
+    def helper(self) -> FormHelper:
+        """How the form is laid out."""
+        helper = FormHelper()
+        helper.form_method = "get"
+        helper.form_action = reverse("comparison")
+        helper.disable_csrf = True
+        helper.layout = Layout("p", "op", "bekend", "toon", Submit("", "Vergelijk"))
+        return helper

@@ -1,0 +1,1 @@
+"""The public pages: each fetches, decides and renders."""

@@ -1,0 +1,42 @@
+"""Products side by side, as a page and to take along."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from comparison import links
+from comparison.exports import Format
+from comparison.forms import ComparisonForm
+from comparison.reading import compare
+from comparison.views.problems import answering_problems, selection_of
+
+
+@require_safe
+@answering_problems
+def comparison(request: HttpRequest) -> HttpResponse:
+    """The table, or the choice to make first."""
+    result = compare(selection_of(request), timezone.now())
+    context = {
+        "comparison": result,
+        "table": result.table,
+        "choices": links.choices(result),
+        "views": links.views(result),
+        "downloads": links.downloads(result),
+        "permalink": request.build_absolute_uri(links.comparison_address(result.permalink)),
+        "today": links.comparison_address(result.selection.without_dates()),
+        "form": ComparisonForm(result.selection, result.offered),
+    }
+    return render(request, "comparison/comparison.html", context)
+
+
+@require_safe
+@answering_problems
+def comparison_file(request: HttpRequest, wanted: Format) -> HttpResponse:
+    """The same comparison in another format."""
+    result = compare(selection_of(request), timezone.now())
+    permalink = request.build_absolute_uri(links.comparison_address(result.permalink))
+    response = HttpResponse(wanted.write(result, permalink), content_type=wanted.content_type)
+    name = f"vergelijking-{result.on.isoformat()}.{wanted.suffix}"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response

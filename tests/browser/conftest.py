@@ -1,0 +1,144 @@
+"""The portal as its users meet it: the real server, on a database of its own, in a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit, urlunsplit
+from urllib.request import urlopen
+
+import psycopg
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium")
+SECONDS_TO_START = 60
+
+Environment = dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, object],
+) -> dict[str, object]:
+    """Debian's Chromium, which keeps quiet towards the outside world."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium ontbreekt: installeer het pakket chromium.")
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": [*quiet, *sandbox, "--no-first-run"],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """A Dutch visitor at a desk."""
+    return {
+        **browser_context_args,
+        "locale": "nl-NL",
+        "timezone_id": "Europe/Amsterdam",
+        "viewport": {"width": 1280, "height": 900},
+    }
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
+    """The environment of a fresh installation, its database included; both are gone afterwards."""
+    state = tmp_path_factory.mktemp("portal")
+    environment = {**os.environ, "ENVIRONMENT": "local", "STATE_DIR": str(state)}
+    environment["PORT"] = str(free_port())
+    given = urlsplit(os.environ.get("DATABASE_URL", ""))
+    if not given.scheme.startswith("postgres"):
+        environment.pop("DATABASE_URL", None)
+        yield environment
+        return
+    name = f"browser_{os.getpid()}"
+    environment["DATABASE_URL"] = urlunsplit(given._replace(path=f"/{name}"))
+    with psycopg.connect(urlunsplit(given), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield environment
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def portal(installation: Environment) -> Iterator[str]:
+    """The address of the running portal with the example catalogue in it."""
+    manage(installation, "collectstatic", "--no-input", "--verbosity", "0")
+    address = f"http://127.0.0.1:{installation['PORT']}"
+    with subprocess.Popen(
+        [sys.executable, "-m", "deploy.start"], cwd=ROOT, env=installation
+    ) as server:
+        try:
+            wait_for(f"{address}/gereed/", server)
+            yield address
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def base_url(portal: str) -> str:
+    """Pages are asked for by their path alone."""
+    return portal
+
+
+@pytest.fixture
+def secretary(installation: Environment, portal: str) -> tuple[str, str]:
+    """The e-mail address and password of a superuser who is of the secretariat."""
+    email, password = f"secretaris-{time.time_ns()}@example.org", "een heel lang wachtwoord 1"
+    manage(
+        {**installation, "DJANGO_SUPERUSER_PASSWORD": password},
+        *("createsuperuser", "--no-input", "--email", email),
+    )
+    return email, password
+
+
+@pytest.fixture
+def complaints(page: Page) -> list[str]:
+    """What the browser complains of while a test runs: scripts, styles, missing files."""
+    heard: list[str] = []
+    page.on(
+        "console", lambda message: heard.append(message.text) if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+@pytest.fixture
+def phone(context: BrowserContext) -> Page:
+    """A page of 390 px wide."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+def manage(environment: Environment, *arguments: str) -> None:
+    """Run a management command of the installation; raises CalledProcessError."""
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Return once the address answers; raises RuntimeError when the server stops or is too late."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urlopen(address, timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"{address} never answered")
