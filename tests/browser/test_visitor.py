@@ -23,7 +23,7 @@ def test_everything_works_without_a_script(browser: Browser, base_url: str) -> N
 
 def test_the_home_page_leads_to_the_comparison(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("main").get_by_role("link", name=re.compile("vergelijk", re.I)).first.click()
+    page.get_by_role("main").get_by_role("link", name=re.compile("vergelijk", re.IGNORECASE)).first.click()
     expect(page).to_have_url(re.compile(r"/vergelijken/$"))
     expect(page.get_by_text(COUNT)).to_be_visible()
 
@@ -41,9 +41,9 @@ def test_columns_come_go_and_move_by_links(page: Page) -> None:
     page.goto("/vergelijken/?p=product-a&p=product-b&p=product-c")
     page.get_by_role("link", name=re.compile("Product C.*naar links")).click()
     expect(page).to_have_url(re.compile("p=product-a&p=product-c&p=product-b"))
-    page.get_by_role("link", name=re.compile("Product A.*(weg|verwijder)", re.I)).click()
+    page.get_by_role("link", name=re.compile("Product A.*(weg|verwijder)", re.IGNORECASE)).click()
     expect(page).to_have_url(re.compile(r"\?p=product-c&p=product-b$"))
-    page.get_by_role("link", name=re.compile("Product D.*(erbij|toevoegen)", re.I)).click()
+    page.get_by_role("link", name=re.compile("Product D.*(erbij|toevoegen)", re.IGNORECASE)).click()
     expect(page).to_have_url(re.compile("p=product-c&p=product-b&p=product-d"))
 
 
@@ -60,7 +60,7 @@ def test_the_form_changes_the_day_and_keeps_the_products(page: Page) -> None:
     page.goto("/vergelijken/?p=product-a&p=product-b")
     day = page.get_by_label("Welke dag")
     if not day.is_visible():
-        page.locator("summary", has=page.get_by_text(re.compile("dag", re.I))).first.click()
+        page.locator("summary", has=page.get_by_text(re.compile("dag", re.IGNORECASE))).first.click()
     day.fill("2025-06-01")
     page.get_by_role("button", name="Vergelijk").click()
     expect(page).to_have_url(re.compile(r"p=product-a&p=product-b.*op=2025-06-01"))

@@ -1,0 +1,77 @@
+"""The public pages answer, cheaply, and say what they should."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from policies.rows import ROWS
+
+pytestmark = pytest.mark.usefixtures("example")
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("/", 2),
+        ("/producten/", 2),
+        ("/producten/product-a/", 3),
+        ("/vergelijken/", 4),
+        ("/vergelijken.json", 4),
+        ("/vergelijken.csv", 4),
+        ("/begrippen/", 0),
+    ],
+)
+def test_a_page_costs_a_fixed_number_of_queries(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, address: str, most: int
+) -> None:
+    with django_assert_max_num_queries(most):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/producten/", "/vergelijken/", "/begrippen/"])
+def test_no_page_sets_a_cookie(client: Client, address: str) -> None:
+    assert not client.get(address).cookies
+
+
+def test_every_row_is_explained(client: Client) -> None:
+    text = client.get("/begrippen/").content.decode().replace("\u00ad", "")
+    assert all(row.label in text and row.explanation in text and row.why in text for row in ROWS)
+
+
+def test_the_comparison_says_how_many_rows_differ(client: Client) -> None:
+    assert "6 van 23 kenmerken verschillen" in client.get("/vergelijken/").content.decode()
+
+
+def test_the_comparison_says_who_is_covered_and_that_nobody_confirmed(client: Client) -> None:
+    text = client.get("/vergelijken/").content.decode()
+    assert all(f"Verzekeraar {letter}" in text for letter in "ABCDE")
+    assert "bevestigd" in text
+
+
+def test_an_empty_day_says_so(client: Client) -> None:
+    for address in ("/vergelijken/", "/producten/"):
+        response = client.get(address, {"op": "2020-01-01"})
+        assert response.status_code == 200
+        assert "nog geen product" in response.content.decode()
+
+
+def test_another_day_says_which_and_leads_back(client: Client) -> None:
+    text = client.get("/vergelijken/?op=2025-06-15&p=product-a").content.decode()
+    assert "15 juni 2025" in text
+    assert 'href="/vergelijken/?p=product-a"' in text
+
+
+@pytest.mark.parametrize("word", ["beste", "top 3", "aanbevolen", "past bij u"])
+def test_nothing_is_recommended(client: Client, word: str) -> None:
+    for address in ("/", "/producten/", "/vergelijken/", "/begrippen/", "/producten/product-a/"):
+        assert word not in client.get(address).content.decode().lower()
+
+
+def test_security_headers_stand_on_every_page(client: Client) -> None:
+    for address in ("/", "/vergelijken/", "/vergelijken.json", "/bestaat-niet/", "/beheer/login/"):
+        headers = client.get(address).headers
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
+        assert headers["Referrer-Policy"] == "same-origin"
