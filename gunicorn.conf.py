@@ -3,17 +3,20 @@
 import os
 import signal
 
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
 wsgi_app = "mkbontzorg.wsgi"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
-# A portal that cannot load says so once and stops, and the workers share the memory of what is loaded.
+# A portal that cannot load says so once and stops; what is loaded, the workers share.
 preload_app = True
 # Nobody steers a running server: it is replaced.
 control_socket_disable = True
 
 
-def post_worker_init(_worker) -> None:
+def post_worker_init(_worker: Worker) -> None:
     """Leave Ctrl-C, which a terminal sends to every process at once, to the master.
 
     It tells its workers to stop; a worker that hears both in the same moment can lock itself.
@@ -21,7 +24,7 @@ def post_worker_init(_worker) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def when_ready(server) -> None:
+def when_ready(server: Arbiter) -> None:
     """Tell whoever started the portal by hand where it is, once it listens."""
     if os.environ.get("ENVIRONMENT") == "local":
         print(f"Het portaal staat op {server.LISTENERS[0]}/ (stoppen: Ctrl-C)", flush=True)

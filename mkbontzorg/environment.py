@@ -89,7 +89,7 @@ def database(url: str) -> dict[str, Any]:
     """Django's settings for SQLite or PostgreSQL at `url`, with their pitfalls closed."""
     match urlsplit(url).scheme:
         case "sqlite":
-            settings = dict(dj_database_url.parse(url))
+            settings: dict[str, Any] = dict(dj_database_url.parse(url))
             Path(settings["NAME"]).parent.mkdir(parents=True, exist_ok=True)
             settings["OPTIONS"] = {
                 # Without both of these, concurrent writers fail instead of waiting for each other.

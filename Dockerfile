@@ -1,0 +1,26 @@
+# Any Debian 12 with a python3 (3.11 or newer) and its venv module will do.
+ARG BASE=python:3.11-slim-bookworm
+
+FROM ${BASE} AS build
+WORKDIR /portaal
+COPY requirements.txt .
+RUN python3 -m venv .venv \
+    && .venv/bin/python -m pip install --no-cache-dir --disable-pip-version-check \
+        --require-hashes --requirement requirements.txt
+COPY . .
+# Compiled and collected here, since nothing can be written where it runs.
+RUN .venv/bin/python -m compileall -q accounts comparison mkbontzorg policies \
+    && ENVIRONMENT=local DATABASE_URL=sqlite://:memory: \
+        .venv/bin/python manage.py collectstatic --no-input --verbosity 0
+
+FROM ${BASE}
+RUN groupadd --gid 10001 portaal \
+    && useradd --uid 10001 --gid portaal --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin portaal
+WORKDIR /portaal
+COPY --from=build /portaal .
+USER 10001:10001
+ENV PATH=/portaal/.venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PORT=8000
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["python", "deploy/healthy.py"]
+# Binds to 0.0.0.0:$PORT. Migrations are a step of their own: `python manage.py migrate`.
+CMD ["gunicorn"]

@@ -1,0 +1,72 @@
+# `make run` starts the portal, `make test` proves it, `make check` reads it closely.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check format lock image-check chromium
+
+PYTHON3 ?= python3
+PYTHON := .venv/bin/python
+STATIC := $(or $(STATE_DIR),var)/static/staticfiles.json
+export ENVIRONMENT ?= local
+
+help: ## Toon wat je hier kunt doen
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
+
+run: .venv/run.stamp $(STATIC) ## Start het portaal (kies zelf: PORT=8001, DATABASE_URL=postgres://…)
+	@$(PYTHON) -m deploy.start
+
+test: .venv/dev.stamp chromium ## Bewijs dat het klopt, ook in een browser (kies zelf: DATABASE_URL=postgres://…)
+	@$(PYTHON) -m pytest --numprocesses=2 --dist=loadfile --cov
+	@$(PYTHON) -m tests.branches
+	@command -v chromium >/dev/null || echo 'Let op: zonder Chromium zijn de browsertests overgeslagen.'
+
+# What a developer's own database holds, or lacks, has no say in it.
+check: export DATABASE_URL := sqlite://:memory:
+check: .venv/dev.stamp ## Lees de code na
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@$(PYTHON) -m mypy
+	@.venv/bin/djlint templates --lint --quiet
+	@.venv/bin/lint-imports --no-logo
+	@$(PYTHON) manage.py makemigrations --check --dry-run
+	@ENVIRONMENT=production ALLOWED_HOSTS=portaal.example \
+		SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+		$(PYTHON) manage.py check --deploy --fail-level WARNING
+	@.venv/bin/hadolint Dockerfile
+	@deploy/locks.sh check
+
+format: .venv/dev.stamp ## Zet de code in het gelid
+	@.venv/bin/ruff check --fix-only
+	@.venv/bin/ruff format
+
+lock: .venv/dev.stamp ## Leg de pakketten opnieuw vast (alles vernieuwen: UPGRADE=1)
+	@deploy/locks.sh write
+
+image-check: .venv/run.stamp ## Bouw en start de container, zonder Docker (als root, op Debian)
+	@deploy/image_check.sh
+
+# The browser tests skip themselves where there is no browser and none can be installed.
+chromium:
+	@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! grep -qs '^ID=debian' /etc/os-release || \
+		{ echo 'Chromium wordt geïnstalleerd voor de browsertests…'; apt-get -qq update && \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium fonts-liberation >/dev/null; }
+
+$(PYTHON):
+	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Nodig: Python 3.11 of nieuwer. Staat hij ergens anders: make PYTHON3=/pad/naar/python3'; exit 1; }
+	@$(PYTHON3) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo 'Nodig: de venv-module van Python. Op Debian: apt-get install python3-venv'; exit 1; }
+	$(PYTHON3) -m venv --clear .venv
+
+# A stamp tells that the environment holds what the lock file says, so that it is filled once per lock.
+.venv/run.stamp: requirements.txt | $(PYTHON)
+	$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt requirements.txt | $(PYTHON)
+	$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/run.stamp
+
+# The folders are listed too: their age tells that a file was taken away.
+$(STATIC): requirements.txt mkbontzorg/settings.py $(shell find static) | .venv/run.stamp
+	$(PYTHON) manage.py collectstatic --no-input --clear --verbosity 0
