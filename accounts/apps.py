@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
-from accounts.refusals import Refusal, after_migrating, before_migrating
+from accounts.refusals import TRUNCATE, Refusal, after_migrating, before_migrating
 
 REFUSALS = tuple(
     Refusal(
@@ -13,7 +13,7 @@ REFUSALS = tuple(
         when="1 = 1",
         message="Het logboek kan niet worden gewijzigd of gewist.",
     )
-    for event in ("UPDATE", "DELETE")
+    for event in ("UPDATE", "DELETE", TRUNCATE)
 )
 
 

@@ -29,6 +29,8 @@ def start(product: Product, valid_from: date, by: User | None) -> Sheet:
     """
     if by is not None and not Product.objects.visible_to(by).filter(pk=product.pk).exists():
         raise Refused("Dit product is niet van uw verzekeraar.")
+    # Whoever begins a draft at the same moment waits here, and gets the next version.
+    Product.objects.select_for_update().get(pk=product.pk)
     newest = product.sheets.order_by("-version").first()
     sheet = Sheet.objects.create(
         product=product, version=newest.version + 1 if newest else 1, valid_from=valid_from
@@ -99,15 +101,19 @@ def _obstacles(draft: Sheet) -> Iterator[str]:
     if draft.is_published:
         yield "Dit productblad is al gepubliceerd."
         return
-    if draft.product.withdrawn_from is not None:
-        yield "Dit product is ingetrokken."
+    end = draft.product.withdrawn_from
+    if end is not None and end <= draft.valid_from:
+        yield f"Dit product is ingetrokken vanaf {end:%d-%m-%Y}: dit blad begint te laat."
     cells = {cell.row: cell for cell in draft.cells.all()}
     for row in ROWS:
         if row.key not in cells:
             yield f"{row.label}: dit kenmerk ontbreekt op het blad."
             continue
         try:
-            cells[row.key].full_clean(exclude=["sheet"])
+            # The constraints of the database have been met when the cell was saved.
+            cells[row.key].full_clean(
+                exclude=["sheet"], validate_unique=False, validate_constraints=False
+            )
         except ValidationError as error:
             yield f"{row.label}: {' '.join(error.messages)}"
 

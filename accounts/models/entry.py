@@ -1,5 +1,6 @@
 """One thing that somebody did, kept for good."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, NoReturn
 
 from django.conf import settings
@@ -18,13 +19,24 @@ class EntryQuerySet(models.QuerySet["AuditEntry"]):
         return self.filter(subject=name_of(subject))
 
     def update(self, **fields: Any) -> NoReturn:
+        """Always raises EntryKept."""
         raise EntryKept("Het logboek kan niet worden gewijzigd.")
 
     def delete(self) -> NoReturn:
+        """Always raises EntryKept."""
         raise EntryKept("Het logboek kan niet worden gewist.")
 
     def bulk_update(self, *arguments: Any, **options: Any) -> NoReturn:
+        """Always raises EntryKept."""
         raise EntryKept("Het logboek kan niet worden gewijzigd.")
+
+    def bulk_create(
+        self, objs: Iterable["AuditEntry"], *arguments: Any, **options: Any
+    ) -> list["AuditEntry"]:
+        """Write new entries; raises EntryKept when they might overwrite others."""
+        if options.get("update_conflicts"):
+            raise EntryKept("Het logboek kan niet worden gewijzigd.")
+        return super().bulk_create(objs, *arguments, **options)
 
 
 class AuditEntry(models.Model):
@@ -59,7 +71,7 @@ class AuditEntry(models.Model):
         """Write a new entry; raises EntryKept for one that stands already."""
         if not self._state.adding:
             raise EntryKept("Het logboek kan niet worden gewijzigd.")
-        super().save(*arguments, **options)
+        super().save(*arguments, **{**options, "force_insert": True})
 
     def delete(self, *arguments: Any, **options: Any) -> NoReturn:
         """Always raises EntryKept."""
@@ -67,5 +79,10 @@ class AuditEntry(models.Model):
 
 
 def name_of(subject: models.Model) -> str:
-    """How the log names a subject: its model and its key, `policies.sheet:12`."""
+    """How the log names a subject: its model and its key, `policies.sheet:12`.
+
+    Raises ValueError for a subject that has no key: not saved yet, or deleted already.
+    """
+    if subject.pk is None:
+        raise ValueError("The log cannot name a subject that is not in the database.")
     return f"{subject._meta.label_lower}:{subject.pk}"

@@ -13,7 +13,9 @@ class UserByEmailManager(UserManager["User"]):
     def create_user(  # type: ignore[override]  # there is no user name here
         self, email: str, password: str | None = None, **fields: Any
     ) -> "User":
-        """A user who may sign in and nothing more."""
+        """A user who may sign in and nothing more; raises ValueError without an e-mail address."""
+        if not email:
+            raise ValueError("Een gebruiker heeft een e-mailadres nodig.")
         user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -43,7 +45,7 @@ class User(AbstractUser):
         help_text="Beoordeelt en publiceert de productbladen van alle verzekeraars.",
     )
 
-    objects: ClassVar[UserByEmailManager] = UserByEmailManager()  # type: ignore[assignment]
+    objects: ClassVar[UserByEmailManager] = UserByEmailManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -52,7 +54,11 @@ class User(AbstractUser):
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
         constraints: ClassVar = [
-            models.UniqueConstraint(Lower("email"), name="user_email_unique_whatever_its_capitals")
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique_whatever_its_capitals",
+                violation_error_message="Er is al een gebruiker met dit e-mailadres.",
+            )
         ]
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ class AnswerKind(Kind[Answer]):
         return str(self.parts["answer"].write(value.answer))
 
     def meaning(self, value: Answer) -> Meaning:
-        """The answer and its condition; which condition that is stands in a note, so it is not given."""
+        """The answer and its condition; the note tells the condition, so it is not given."""
         return (value.answer, None if self.needs_note(value) else "")
 
     def needs_note(self, value: Answer) -> bool:

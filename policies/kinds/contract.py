@@ -14,7 +14,9 @@ from policies.kinds.parts import Blank, Flag, Whole
 class Years(Value):
     """A length in whole years."""
 
-    years: Annotated[int, Whole(key="jaren", label="Aantal jaren", lowest=1, highest=10, unit="jaar")]
+    years: Annotated[
+        int, Whole(key="jaren", label="Aantal jaren", lowest=1, highest=10, unit="jaar")
+    ]
 
 
 class YearsKind(Kind[Years]):
@@ -28,7 +30,7 @@ class YearsKind(Kind[Years]):
         match = re.fullmatch(r"(\d+)(?: ?jaar)?", dutch.tidy(text), re.IGNORECASE)
         if not match:
             raise self.invalid(text)
-        return Years(int(match[1]))
+        return Years(dutch.read_whole(match[1]))
 
     def show(self, value: Years) -> str:
         return f"{value.years} jaar"
@@ -63,7 +65,7 @@ class ReportTermKind(Kind[ReportTerm]):
         if re.fullmatch(r"uiterlijk (?:de )?eerstvolgende werkdag", written):
             return ReportTerm(1)
         if match := re.fullmatch(r"(?:binnen )?(\d+) werkdag(?:en)?", written):
-            return ReportTerm(int(match[1]))
+            return ReportTerm(dutch.read_whole(match[1]))
         raise self.invalid(text)
 
     def show(self, value: ReportTerm) -> str:
@@ -76,7 +78,8 @@ class Notice(Value):
     """Whether the first term binds, and how many months' notice there is afterwards."""
 
     bound: Annotated[
-        bool, Flag(key="gebonden_eerste_termijn", label="Niet opzegbaar in de eerste contractstermijn")
+        bool,
+        Flag(key="gebonden_eerste_termijn", label="Niet opzegbaar in de eerste contractstermijn"),
     ]
     months: Annotated[
         int | None,
@@ -99,7 +102,7 @@ class NoticeKind(Kind[Notice]):
 
     def parse(self, text: str) -> Notice:
         match = re.fullmatch(
-            r"(?P<free>niet )?opzegbaar "
+            r"(?P<bound>niet )?opzegbaar "
             r"(?:in de eerste contractstermijn|gedurende initi[eë]le contractstermijn van \d+ jaar)"
             r"[;,] daarna "
             rf"(?:(?P<months>\d+) maand(?:en)?|{dutch.UNKNOWN}|\[tekst afgebroken in de bron\])",
@@ -108,7 +111,8 @@ class NoticeKind(Kind[Notice]):
         )
         if not match:
             raise self.invalid(text)
-        return Notice(bool(match["free"]), int(match["months"]) if match["months"] else None)
+        months = dutch.read_whole(match["months"]) if match["months"] else None
+        return Notice(bool(match["bound"]), months)
 
     def show(self, value: Notice) -> str:
         bound = "niet opzegbaar" if value.bound else "opzegbaar"

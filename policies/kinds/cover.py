@@ -17,17 +17,32 @@ PERCENT = rf"({dutch.NUMBER})\s*(?:%|procent)?"
 
 @dataclass(frozen=True)
 class CoverRange(Value):
-    """The lowest and the highest cover on offer, in percent of the insured wage, per year of illness."""
+    """The lowest and highest cover on offer, in percent of the insured wage, per year."""
 
-    lowest_year_1: Annotated[Decimal, Percentage(key="laagste_jaar_1", label="Laagste dekking, jaar 1")]
-    lowest_year_2: Annotated[Decimal, Percentage(key="laagste_jaar_2", label="Laagste dekking, jaar 2")]
-    highest_year_1: Annotated[Decimal, Percentage(key="hoogste_jaar_1", label="Hoogste dekking, jaar 1")]
-    highest_year_2: Annotated[Decimal, Percentage(key="hoogste_jaar_2", label="Hoogste dekking, jaar 2")]
+    lowest_year_1: Annotated[
+        Decimal, Percentage(key="laagste_jaar_1", label="Laagste dekking, jaar 1")
+    ]
+    lowest_year_2: Annotated[
+        Decimal, Percentage(key="laagste_jaar_2", label="Laagste dekking, jaar 2")
+    ]
+    highest_year_1: Annotated[
+        Decimal, Percentage(key="hoogste_jaar_1", label="Hoogste dekking, jaar 1")
+    ]
+    highest_year_2: Annotated[
+        Decimal, Percentage(key="hoogste_jaar_2", label="Hoogste dekking, jaar 2")
+    ]
 
     def check(self) -> None:
         """The lowest cover is not above the highest."""
-        if self.lowest_year_1 > self.highest_year_1 or self.lowest_year_2 > self.highest_year_2:
-            raise InvalidValue("De laagste dekking is hoger dan de hoogste.", "laagste_jaar_1")
+        for year, lowest, highest in (
+            (1, self.lowest_year_1, self.highest_year_1),
+            (2, self.lowest_year_2, self.highest_year_2),
+        ):
+            if lowest > highest:
+                raise InvalidValue(
+                    f"In jaar {year} is de laagste dekking hoger dan de hoogste.",
+                    f"laagste_jaar_{year}",
+                )
 
 
 class CoverRangeKind(Kind[CoverRange]):
@@ -39,7 +54,9 @@ class CoverRangeKind(Kind[CoverRange]):
 
     def parse(self, text: str) -> CoverRange:
         pair = rf"{PERCENT}\s*/\s*{PERCENT}"
-        match = re.fullmatch(rf"{pair}(?:\s*(?:t/m|tot en met|-|–)\s*{pair})?", dutch.tidy(text))
+        match = re.fullmatch(
+            rf"{pair}(?:\s*(?:t/m|tot en met|-|–)\s*{pair})?", dutch.tidy(text), re.IGNORECASE
+        )
         if not match:
             raise self.invalid(text)
         lowest = match[1], match[2]
@@ -163,7 +180,7 @@ class WageCapKind(Kind[WageCap]):
 
     def parse(self, text: str) -> WageCap:
         match = re.fullmatch(
-            r"((?:€|eur|euro)? ?[\d.,]+k?-*)(?: per werknemer)?(?: per jaar)?"
+            rf"((?:€|euro?)? ?{dutch.NUMBER}(?:,--?| ?k)?)(?: per werknemer)?(?: per jaar)?"
             r"(?:,? \(?(?:(excl|incl)(?:\.|usief)? (?:werkgevers|wg)lasten"
             rf"|werkgeverslasten {dutch.UNKNOWN})\)?)?",
             dutch.tidy(text),
@@ -194,13 +211,17 @@ class EndAge(Value):
     ]
     years: Annotated[
         int | None,
-        Whole(key="jaar", label="Vaste leeftijd", lowest=60, highest=75, unit="jaar", blank=Blank.NONE),
+        Whole(
+            key="jaar", label="Vaste leeftijd", lowest=60, highest=75, unit="jaar", blank=Blank.NONE
+        ),
     ]
 
     def check(self) -> None:
         """A fixed age, and only that, comes with its years."""
         if (self.until == AOW) != (self.years is None):
-            raise InvalidValue("Vul een aantal jaren in bij een vaste leeftijd, en alleen dan.", "jaar")
+            raise InvalidValue(
+                "Vul een aantal jaren in bij een vaste leeftijd, en alleen dan.", "jaar"
+            )
 
 
 class EndAgeKind(Kind[EndAge]):
@@ -237,7 +258,8 @@ class SurchargeKind(Kind[Surcharge]):
     example = "tot 30%"
 
     def parse(self, text: str) -> Surcharge:
-        return Surcharge(self.parts["percentage"].read(re.sub(r"^\s*tot\s+", "", text)))
+        written = re.sub(r"^tot ", "", dutch.tidy(text), flags=re.IGNORECASE)
+        return Surcharge(self.parts["percentage"].read(written))
 
     def show(self, value: Surcharge) -> str:
         return f"tot {dutch.show_percentage(value.percentage)}"

@@ -1,6 +1,7 @@
 """Numbers and lists as the Dutch write them, read and shown."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -9,21 +10,41 @@ from policies.kinds.problems import InvalidValue
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 UNKNOWN = "niet opgegeven"
 
+LONGEST_NUMBER = 30
+LONGEST_QUOTE = 80
+
 _NUMBER_ALONE = re.compile(NUMBER)
-_BETWEEN_WORDS = re.compile(r"\s*(?:[,;/·&+\n]|\s(?:en|of)\s)\s*")
+_BETWEEN_NUMBERS = re.compile(r"[,;/·&+]| (?:en|of) ", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
-    """The text with every run of white space, hard spaces included, made one space."""
-    return " ".join(text.split())
+    """The text as it is seen: without invisible marks, every run of white space made one space.
+
+    Hard spaces and line ends are white space; letters with accents are written in one way.
+    """
+    visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", visible).split())
+
+
+def lines(text: str) -> list[str]:
+    """The lines of the text, each made tidy; empty ones are dropped."""
+    return [line for line in map(tidy, text.splitlines()) if line]
+
+
+def quoted(text: str) -> str:
+    """The text between quotation marks, short and printable enough to stand in a message."""
+    written = tidy(text)
+    if len(written) > LONGEST_QUOTE:
+        written = f"{written[: LONGEST_QUOTE - 1]}…"
+    return f"“{''.join(letter if letter.isprintable() else '�' for letter in written)}”"
 
 
 def read_number(text: str) -> Decimal:
     """`125.000` or `7,5` as a number; raises InvalidValue, also where the separators mislead."""
     written = tidy(text)
-    if not _NUMBER_ALONE.fullmatch(written):
+    if len(written) > LONGEST_NUMBER or not _NUMBER_ALONE.fullmatch(written):
         raise InvalidValue(
-            f"“{written}” is geen getal. Schrijf bijvoorbeeld 125.000 of 7,5: "
+            f"{quoted(text)} is geen getal. Schrijf bijvoorbeeld 125.000 of 7,5: "
             "een punt voor duizendtallen, een komma voor decimalen."
         )
     return canonical(Decimal(written.replace(".", "").replace(",", ".")))
@@ -33,7 +54,7 @@ def read_whole(text: str) -> int:
     """`65` as a whole number; raises InvalidValue."""
     number = read_number(text)
     if number != int(number):
-        raise InvalidValue(f"“{tidy(text)}” is geen heel getal.")
+        raise InvalidValue(f"{quoted(text)} is geen heel getal.")
     return int(number)
 
 
@@ -44,8 +65,8 @@ def canonical(number: Decimal) -> Decimal:
 
 
 def show_number(number: Decimal | int) -> str:
-    """`125000` as `125.000`, `7.5` as `7,5`."""
-    return f"{number:,f}".translate(str.maketrans(",.", ".,"))
+    """`125000` as `125.000`, `7.50` as `7,5`."""
+    return f"{canonical(Decimal(number)):,f}".translate(str.maketrans(",.", ".,"))
 
 
 def show_percentage(number: Decimal) -> str:
@@ -55,8 +76,8 @@ def show_percentage(number: Decimal) -> str:
 
 def show_euro(amount: Decimal) -> str:
     """`125000` as `€ 125.000`, `12.5` as `€ 12,50`."""
-    whole = amount == amount.to_integral_value()
-    return f"€ {show_number(amount if whole else amount.quantize(Decimal('0.01')))}"
+    whole, _, cents = show_number(amount).partition(",")
+    return f"€ {whole},{cents:0<2}" if cents else f"€ {whole}"
 
 
 def show_list(words: Sequence[str], last: str = "en") -> str:
@@ -71,6 +92,6 @@ def count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def split_list(text: str) -> list[str]:
-    """The items of a list written with commas, slashes, `en` or line ends; empty items are dropped."""
-    return [item for item in map(tidy, _BETWEEN_WORDS.split(text)) if item]
+def split_numbers(text: str) -> list[str]:
+    """The items of `10, 20 en 30`, also with `of` or slashes; empty items are dropped."""
+    return [item for item in map(tidy, _BETWEEN_NUMBERS.split(text)) if item]

@@ -1,9 +1,8 @@
-"""What every kind of value can do: read Dutch, show Dutch, go to JSON and back, tell its meaning."""
+"""What every kind of value can do: read and show Dutch, go to JSON and back, tell its meaning."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar, get_type_hints
 
 from policies.kinds import dutch
@@ -14,11 +13,17 @@ Meaning = tuple[Hashable, ...]
 """What a value comes down to, part by part; None stands for a part that is not given."""
 
 
-@cache
+_parts: dict[type["Value"], Mapping[str, Part[Any]]] = {}
+
+
 def parts_of(value_type: type["Value"]) -> Mapping[str, Part[Any]]:
-    """The parts of a type of values, by the name of the field that holds each."""
-    hints = get_type_hints(value_type, include_extras=True)
-    return {item.name: hints[item.name].__metadata__[0] for item in fields(value_type)}
+    """The parts of a type of values, by the name of the field that holds each; read once."""
+    if value_type not in _parts:
+        hints = get_type_hints(value_type, include_extras=True)
+        _parts[value_type] = {
+            item.name: hints[item.name].__metadata__[0] for item in fields(value_type)
+        }
+    return _parts[value_type]
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ V = TypeVar("V", bound=Value)
 
 @dataclass(frozen=True)
 class Kind(ABC, Generic[V]):
-    """A kind of answer that a row can hold. `name` is its Dutch name, `example` how to write one."""
+    """A kind of answer that a row can hold: `name` in Dutch, `example` of how to write one."""
 
     value_type: ClassVar[type[Any]]
     name: ClassVar[str]
@@ -66,7 +71,7 @@ class Kind(ABC, Generic[V]):
         }
 
     def from_json(self, json: Json) -> V:
-        """The value that JSON holds; raises InvalidValue when it fits this kind nowhere or in part."""
+        """The value that JSON holds; raises InvalidValue when it does not fit this kind whole."""
         keys = {part.key for part in self.parts.values()}
         if not isinstance(json, dict) or set(json) != keys:
             raise InvalidValue(f"Dit is geen waarde van de soort {self.name}.")
@@ -101,7 +106,9 @@ class Kind(ABC, Generic[V]):
 
     def invalid(self, text: str) -> InvalidValue:
         """The problem of a text that this kind cannot read."""
-        return InvalidValue(f"“{dutch.tidy(text)}” kan hier niet. Schrijf bijvoorbeeld: {self.example}.")
+        return InvalidValue(
+            f"{dutch.quoted(text)} kan hier niet. Schrijf bijvoorbeeld: {self.example}."
+        )
 
     def _facts(self, value: V) -> list[tuple[Part[Any], Any]]:
         return [(part, getattr(value, name)) for name, part in self.parts.items()]

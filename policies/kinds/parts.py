@@ -61,20 +61,20 @@ class Part(ABC, Generic[T]):
 
     def meaning(self, fact: T) -> Hashable:
         """What the fact comes down to, for holding two values against each other."""
-        return fact  # type: ignore[return-value]  # every fact is hashable
+        return fact
 
     def check(self, fact: T | None) -> None:
         """Raises InvalidValue when the fact cannot stand."""
         if fact is None:
             if self.blank is Blank.REFUSED:
-                raise InvalidValue(f"Vul in: {self.label.lower()}.", self.key)
+                raise InvalidValue(f"Vul in: {self.label[:1].lower()}{self.label[1:]}.", self.key)
         elif problem := self.problem(fact):
             raise InvalidValue(f"{self.label}: {problem}", self.key)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Part[Decimal]):
-    """An amount with at most two decimals."""
+    """An amount with at most two decimals; JSON holds it as a decimal string."""
 
     lowest: Decimal = Decimal(0)
     highest: Decimal
@@ -88,7 +88,7 @@ class Number(Part[Decimal]):
         return dutch.show_number(fact)
 
     def problem(self, fact: Decimal) -> str:
-        if not fact.is_finite() or not self.lowest <= fact <= self.highest:
+        if fact.is_signed() or not fact.is_finite() or not self.lowest <= fact <= self.highest:
             return f"kies een getal van {self.write(self.lowest)} t/m {self.write(self.highest)}."
         if fact != round(fact, 2):
             return "gebruik ten hoogste twee decimalen."
@@ -98,23 +98,24 @@ class Number(Part[Decimal]):
         return f"{dutch.canonical(fact):f}"
 
     def from_json(self, json: Json) -> Decimal:
-        if not isinstance(json, str) or not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", json):
+        if not isinstance(json, str) or not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", json):
             raise InvalidValue(f"{self.label}: geen getal in tekstvorm.", self.key)
         return dutch.canonical(Decimal(json))
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$", "description": self.unit}
+        pattern = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
+        return {"type": "string", "pattern": pattern, "description": self.unit}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Percentage(Number):
-    """A percentage; JSON holds it as a decimal string."""
+    """A percentage."""
 
     highest: Decimal = Decimal(100)
     unit: str = "procent"
 
     def read(self, text: str) -> Decimal:
-        return super().read(re.sub(r"\s*(%|procent)\s*$", "", text))
+        return super().read(re.sub(r" ?(%|procent)$", "", dutch.tidy(text), flags=re.IGNORECASE))
 
     def write(self, fact: Decimal) -> str:
         return dutch.show_percentage(fact)
@@ -122,17 +123,16 @@ class Percentage(Number):
 
 @dataclass(frozen=True, kw_only=True)
 class Euro(Number):
-    """An amount in euro; JSON holds it as a decimal string."""
+    """An amount in euro."""
 
     highest: Decimal = Decimal(99_999_999)
     unit: str = "euro"
 
     def read(self, text: str) -> Decimal:
-        written = re.sub(r"^\s*(€|eur|euro)\s*", "", text, flags=re.IGNORECASE)
-        thousands = re.fullmatch(r"(.*\d)\s*k\s*", written)
-        if thousands:
+        written = re.sub(r"^(€|euro?) ?", "", dutch.tidy(text), flags=re.IGNORECASE)
+        if thousands := re.fullmatch(r"(.*\d) ?k", written, re.IGNORECASE):
             return dutch.canonical(super().read(thousands[1]) * 1000)
-        return super().read(re.sub(r",-{1,2}\s*$", "", written))
+        return super().read(re.sub(r",--?$", "", written))
 
     def write(self, fact: Decimal) -> str:
         return dutch.show_euro(fact)
@@ -147,7 +147,9 @@ class Whole(Part[int]):
     unit: str = ""
 
     def read(self, text: str) -> int:
-        return dutch.read_whole(text.removesuffix(self.unit) if self.unit else text)
+        one = self.unit.removesuffix("en")
+        written = dutch.tidy(text)
+        return dutch.read_whole(re.sub(rf" ?{one}(en)?$", "", written) if one else written)
 
     def write(self, fact: int) -> str:
         return dutch.show_number(fact)
@@ -180,8 +182,9 @@ class WholeNumbers(Part[tuple[int, ...]]):
     unit: str = ""
 
     def read(self, text: str) -> tuple[int, ...]:
-        written = re.sub(r"\s*\b(werk)?dag(en)?\s*$", "", dutch.tidy(text))
-        return tuple(sorted({dutch.read_whole(item) for item in dutch.split_list(written)}))
+        together = ", ".join(dutch.lines(text))
+        written = re.sub(r" ?(werk)?dag(en)?$", "", together, flags=re.IGNORECASE)
+        return tuple(sorted({dutch.read_whole(item) for item in dutch.split_numbers(written)}))
 
     def write(self, fact: tuple[int, ...]) -> str:
         return dutch.show_list([str(number) for number in fact], "of")
@@ -203,7 +206,13 @@ class WholeNumbers(Part[tuple[int, ...]]):
 
     def schema(self) -> Schema:
         item = {"type": "integer", "minimum": self.lowest, "maximum": self.highest}
-        return {"type": "array", "items": item, "minItems": 1, "description": self.unit}
+        return {
+            "type": "array",
+            "items": item,
+            "minItems": 1,
+            "uniqueItems": True,
+            "description": self.unit,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +226,7 @@ class Choice(Part[str]):
         for key, words in self.options.items():
             if written in {key.lower(), words.lower()}:
                 return key
-        raise InvalidValue(f"“{dutch.tidy(text)}” kan niet. Kies {self._offer()}.")
+        raise InvalidValue(f"{dutch.quoted(text)} kan niet. Kies {self._offer()}.")
 
     def write(self, fact: str) -> str:
         return self.options[fact]
@@ -244,7 +253,7 @@ class Flag(Part[bool]):
     def read(self, text: str) -> bool:
         written = dutch.tidy(text).lower()
         if written not in {"ja", "nee"}:
-            raise InvalidValue(f"“{dutch.tidy(text)}” kan niet. Kies “ja” of “nee”.")
+            raise InvalidValue(f"{dutch.quoted(text)} kan niet. Kies “ja” of “nee”.")
         return written == "ja"
 
     def write(self, fact: bool) -> str:

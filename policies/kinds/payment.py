@@ -21,7 +21,13 @@ class PayoutFormula(Value):
 
     divisor: Annotated[
         int,
-        Whole(key="deler", label="Deler: werkdagen per jaar", lowest=200, highest=366, unit="werkdagen"),
+        Whole(
+            key="deler",
+            label="Deler: werkdagen per jaar",
+            lowest=200,
+            highest=366,
+            unit="werkdagen",
+        ),
     ]
 
 
@@ -39,7 +45,8 @@ class PayoutFormulaKind(Kind[PayoutFormula]):
         times = r"\s*[x×]\s*"
         match = re.fullmatch(
             r"(?:berekening )?per werknemer: \(?verzekerd loon ?/ ?(\d{3})\)?"
-            rf"{times}\(?(?:aantal )?werkdagen verzuim(?: door ziekte)? na eigen risico(?: periode)?"
+            rf"{times}\(?(?:aantal )?werkdagen verzuim(?: door ziekte)?"
+            r" na eigen risico(?: periode)?"
             rf"{times}(?:verzuimpercentage|percentage verzuim door ziekte)"
             rf"{times}dekkingspercentage\)?",
             dutch.tidy(text),
@@ -71,7 +78,13 @@ class DeathCover(Value):
     ]
     number: Annotated[
         int | None,
-        Whole(key="aantal", label="Aantal maanden of werkdagen", lowest=1, highest=66, blank=Blank.NONE),
+        Whole(
+            key="aantal",
+            label="Aantal maanden of werkdagen",
+            lowest=1,
+            highest=66,
+            blank=Blank.NONE,
+        ),
     ]
     by_law: Annotated[bool, Flag(key="volgens_wet", label="Volgens artikel 7:674 BW")]
     months_with_agreement: Annotated[
@@ -86,7 +99,8 @@ class DeathCover(Value):
         ),
     ]
     after_wages: Annotated[
-        bool, Flag(key="alleen_na_loondoorbetaling", label="Alleen na loondoorbetaling en uitkering")
+        bool,
+        Flag(key="alleen_na_loondoorbetaling", label="Alleen na loondoorbetaling en uitkering"),
     ]
 
     def check(self) -> None:
@@ -96,6 +110,10 @@ class DeathCover(Value):
         extras = (self.number, self.by_law, self.months_with_agreement, self.after_wages)
         if self.measure == NO_COVER and any(extras):
             raise InvalidValue("Zonder dekking horen hier geen voorwaarden bij.", "soort")
+        months = self.number if self.measure == MONTHS else None
+        most = self.months_with_agreement
+        if months and most and most < months:
+            raise InvalidValue("Met een ruimere cao is de uitkering niet lager.", "maanden_met_cao")
 
 
 class DeathCoverKind(Kind[DeathCover]):
@@ -112,7 +130,8 @@ class DeathCoverKind(Kind[DeathCover]):
         r"(?:; met ruimere cao ten hoogste (?P<agreed>\d+) maand(?:en)?"
         r"|, indien cao van toepassing met meer uitgebreide regeling max\. (?P<max>\d+) maanden)?"
         rf"(?P<after>[;,] (?:{AFTER_WAGES}"
-        r"|mits na loondoorbetalings? ?periode bij ziekte en uitkering vanuit de verzuimverzekering))?",
+        r"|mits na loondoorbetalings? ?periode bij ziekte"
+        r" en uitkering vanuit de verzuimverzekering))?",
         re.IGNORECASE,
     )
 
@@ -126,9 +145,9 @@ class DeathCoverKind(Kind[DeathCover]):
         agreed = match["agreed"] or match["max"]
         return DeathCover(
             measure=MONTHS if match["months"] else WORKING_DAYS,
-            number=int(match["months"] or match["days"]),
+            number=dutch.read_whole(match["months"] or match["days"]),
             by_law=bool(match["law"]),
-            months_with_agreement=int(agreed) if agreed else None,
+            months_with_agreement=dutch.read_whole(agreed) if agreed else None,
             after_wages=bool(match["after"]),
         )
 

@@ -12,6 +12,7 @@ from policies.kinds.problems import InvalidValue
 
 EXPERIENCE = "experience_rating"
 FIXED = "vaste_premie"
+METHODS = {EXPERIENCE: "experience rating", FIXED: "vaste premie"}
 ANY_CHANGE = "elke_wijziging"
 ABOVE = "verhoging_boven"
 NEVER = "niet"
@@ -26,7 +27,7 @@ class PremiumSetting(Value):
         Choice(
             key="methode",
             label="Methode",
-            options={EXPERIENCE: "experience rating", FIXED: "vaste premie"},
+            options=METHODS,
         ),
     ]
     stable_years: Annotated[
@@ -41,7 +42,8 @@ class PremiumSetting(Value):
         ),
     ]
     surcharge: Annotated[
-        Decimal | None, Percentage(key="opslag_procent", label="Tegen een opslag van", blank=Blank.NONE)
+        Decimal | None,
+        Percentage(key="opslag_procent", label="Tegen een opslag van", blank=Blank.NONE),
     ]
     wage_sum_up_to: Annotated[
         Decimal | None, Euro(key="tot_loonsom", label="Bij een loonsom tot", blank=Blank.NONE)
@@ -62,7 +64,9 @@ class PremiumSettingKind(Kind[PremiumSetting]):
 
     value_type = PremiumSetting
     name = "premievaststelling"
-    example = "experience rating; 3 jaar premiestabiliteit tegen 6% opslag bij een loonsom tot € 500.000"
+    example = (
+        "experience rating; 3 jaar premiestabiliteit tegen 6% opslag bij een loonsom tot € 500.000"
+    )
 
     _stability = re.compile(
         r"(?:(?:bij )?(?P<years>\d+) ?(?:jaar|jr)(?: contract)? premiestabiliteit"
@@ -73,12 +77,12 @@ class PremiumSettingKind(Kind[PremiumSetting]):
     )
 
     def parse(self, text: str) -> PremiumSetting:
-        words = "|".join(self.parts["method"].options.values())
+        words = "|".join(METHODS.values())
         match = re.fullmatch(rf"({words})(?:[;,.] (.*))?", dutch.tidy(text), re.IGNORECASE)
         if not match:
             raise self.invalid(text)
         method = self.parts["method"].read(match[1])
-        if not match[2] or match[2] == "geen premiestabiliteit vermeld":
+        if not match[2] or match[2].lower() == "geen premiestabiliteit vermeld":
             return PremiumSetting(method, None, None, None)
         stability = self._stability.fullmatch(match[2])
         if not stability:
@@ -86,7 +90,7 @@ class PremiumSettingKind(Kind[PremiumSetting]):
         wage_sum = stability["sum"] or stability["max"]
         return PremiumSetting(
             method=method,
-            stable_years=int(stability["years"] or stability["first"]),
+            stable_years=dutch.read_whole(stability["years"] or stability["first"]),
             surcharge=dutch.read_number(stability["surcharge"]) if stability["surcharge"] else None,
             wage_sum_up_to=self.parts["wage_sum_up_to"].read(wage_sum) if wage_sum else None,
         )
@@ -120,14 +124,16 @@ class PremiumCancellation(Value):
         ),
     ]
     threshold: Annotated[
-        Decimal | None, Percentage(key="procent", label="Bij een verhoging van meer dan", blank=Blank.NONE)
+        Decimal | None,
+        Percentage(key="procent", label="Bij een verhoging van meer dan", blank=Blank.NONE),
     ]
 
     def check(self) -> None:
         """A threshold belongs to a rise above it, and only to that."""
         if (self.when == ABOVE) != (self.threshold is not None):
             raise InvalidValue(
-                "Vul een percentage in bij een verhoging boven een percentage, en alleen dan.", "procent"
+                "Vul een percentage in bij een verhoging boven een percentage, en alleen dan.",
+                "procent",
             )
 
 
@@ -142,7 +148,9 @@ class PremiumCancellationKind(Kind[PremiumCancellation]):
         written = dutch.tidy(text).lower()
         if written == "nee":
             return PremiumCancellation(NEVER, None)
-        if re.fullmatch(r"ja,? bij (?:elke wijziging van het |wijziging )premiepercentage", written):
+        if re.fullmatch(
+            r"ja,? bij (?:elke wijziging van het |wijziging )premiepercentage", written
+        ):
             return PremiumCancellation(ANY_CHANGE, None)
         rise = rf"ja,? bij (?:een )?verhoging (?:van meer dan |> ?)({dutch.NUMBER}) ?%"
         if match := re.fullmatch(rise, written):

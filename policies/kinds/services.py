@@ -29,7 +29,10 @@ class Support(Value):
     decider: Annotated[
         str | None,
         Choice(
-            key="beslist_door", label="Wie beslist wat nodig is", options=DECIDERS, blank=Blank.UNKNOWN
+            key="beslist_door",
+            label="Wie beslist wat nodig is",
+            options=DECIDERS,
+            blank=Blank.UNKNOWN,
         ),
     ]
 
@@ -123,7 +126,7 @@ class ServiceTariffKind(Kind[ServiceTariff]):
     def parse(self, text: str) -> ServiceTariff:
         written = dutch.tidy(text).lower()
         per_person = r"(?:per persoon per jaar|pppj)"
-        if match := re.fullmatch(rf"(?:€|eur) ?({dutch.NUMBER}) {per_person}", written):
+        if match := re.fullmatch(rf"(?:€|euro?) ?({dutch.NUMBER}) {per_person}", written):
             return ServiceTariff(PER_PERSON, dutch.read_number(match[1]))
         if match := re.fullmatch(rf"({dutch.NUMBER}) ?% van de loonsom", written):
             return ServiceTariff(OF_WAGES, dutch.read_number(match[1]))

@@ -1,10 +1,14 @@
 """The catalogue as a whole: one record whose version rises with everything that is published."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from django.db import models
 from django.db.models import Q
+
+
+class CatalogueKept(TypeError):
+    """Raised by every attempt to delete the catalogue, for then its version would fall."""
 
 
 class CatalogueQuerySet(models.QuerySet["Catalogue"]):
@@ -18,6 +22,10 @@ class CatalogueQuerySet(models.QuerySet["Catalogue"]):
         """The catalogue, held against other publications until the transaction ends."""
         self.get_or_create(pk=1)
         return self.select_for_update().get(pk=1)
+
+    def delete(self) -> NoReturn:
+        """Always raises CatalogueKept."""
+        raise CatalogueKept("De catalogusversie kan alleen stijgen.")
 
 
 class Catalogue(models.Model):
@@ -36,6 +44,10 @@ class Catalogue(models.Model):
 
     def __str__(self) -> str:
         return f"catalogusversie {self.version}"
+
+    def delete(self, *arguments: Any, **options: Any) -> NoReturn:
+        """Always raises CatalogueKept."""
+        raise CatalogueKept("De catalogusversie kan alleen stijgen.")
 
     def rise(self, at: datetime) -> Self:
         """Raise the version; call it on `locked()`, in the transaction of what is published."""

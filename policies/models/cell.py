@@ -1,5 +1,6 @@
 """One answer on a sheet, with how certain it is and where it comes from."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from policies.models.sheet import Sheet, SheetKept
 from policies.rows import ROW_BY_KEY, Row
 
 WITH_VALUE = [certainty.value for certainty in Certainty if certainty.has_value]
+JSON_NULL = models.Value(None, models.JSONField())
 WITHOUT_VALUE = [certainty.value for certainty in Certainty if not certainty.has_value]
 
 
@@ -19,6 +21,41 @@ def is_row(key: str) -> None:
     """Raises ValidationError for a key that the registry does not have."""
     if key not in ROW_BY_KEY:
         raise ValidationError(f"“{key}” is geen kenmerk.")
+
+
+class CellQuerySet(models.QuerySet["Cell"]):
+    """Cells; those of a published sheet cannot be changed this way either."""
+
+    def update(self, **fields: Any) -> int:
+        """Change cells of drafts; raises SheetKept when one is of a published sheet."""
+        self._refuse_published()
+        if {"sheet", "sheet_id"} & fields.keys():
+            raise SheetKept
+        return super().update(**fields)
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete cells of drafts; raises SheetKept when one is of a published sheet."""
+        self._refuse_published()
+        return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def bulk_create(self, objs: Iterable["Cell"], *arguments: Any, **options: Any) -> list["Cell"]:
+        """Write cells of drafts; raises SheetKept for one of a published sheet."""
+        cells = list(objs)
+        if options.get("update_conflicts"):
+            raise SheetKept
+        Sheet.objects.filter(pk__in={cell.sheet_id for cell in cells}).refuse_published()
+        return super().bulk_create(cells, *arguments, **options)
+
+    bulk_create.alters_data = True  # type: ignore[attr-defined]
+
+    def _refuse_published(self) -> None:
+        if self.filter(sheet__published_at__isnull=False).exists():
+            raise SheetKept
 
 
 class Cell(models.Model):
@@ -32,7 +69,7 @@ class Cell(models.Model):
         "zekerheid",
         max_length=20,
         choices=[(certainty.value, certainty.label) for certainty in Certainty],
-        default=Certainty.UNKNOWN,
+        default=Certainty.UNKNOWN.value,
     )
     value = models.JSONField("antwoord", null=True, blank=True)
     source = models.CharField(
@@ -43,24 +80,31 @@ class Cell(models.Model):
     )
     note = models.TextField("toelichting", blank=True, max_length=2000)
 
+    objects: ClassVar = CellQuerySet.as_manager()
+
     class Meta:
         verbose_name = "antwoord"
         verbose_name_plural = "antwoorden"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["sheet", "row"], name="cell_once_per_row"),
             models.CheckConstraint(
-                condition=Q(certainty__in=WITH_VALUE, value__isnull=False)
+                condition=Q(certainty__in=WITH_VALUE, value__isnull=False) & ~Q(value=JSON_NULL)
                 | Q(certainty__in=WITHOUT_VALUE, value__isnull=True),
                 name="cell_known_or_empty",
             ),
             models.CheckConstraint(
-                condition=~Q(certainty=Certainty.TAKEN_OVER) | ~Q(source=""),
+                condition=~Q(certainty=Certainty.TAKEN_OVER.value) | ~Q(source=""),
                 name="cell_taken_over_names_its_source",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.definition.label} van {self.sheet}"
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Write the cell of a draft; raises SheetKept for one of a published sheet."""
+        self._refuse_when_published()
+        super().save(*arguments, **options)
 
     @property
     def definition(self) -> Row:
@@ -76,6 +120,8 @@ class Cell(models.Model):
 
     def clean(self) -> None:
         """Raises ValidationError, by field, for whatever may not stand on a sheet."""
+        if self.row not in ROW_BY_KEY or self.certainty not in set(Certainty):
+            return  # the field itself has told
         problems: dict[str, str] = {}
         try:
             answer = self.answer()
@@ -95,16 +141,11 @@ class Cell(models.Model):
         if problems:
             raise ValidationError(problems)
 
-    def save(self, *arguments: Any, **options: Any) -> None:
-        """Write the cell of a draft; raises SheetKept for one of a published sheet."""
-        self._refuse_when_published()
-        super().save(*arguments, **options)
-
     def delete(self, *arguments: Any, **options: Any) -> Any:
         """Delete the cell of a draft; raises SheetKept for one of a published sheet."""
         self._refuse_when_published()
         return super().delete(*arguments, **options)
 
     def _refuse_when_published(self) -> None:
-        if Sheet.objects.published().filter(pk=self.sheet_id).exists():
-            raise SheetKept("Een gepubliceerd productblad verandert niet meer.")
+        Cell.objects.filter(pk=self.pk)._refuse_published()
+        Sheet.objects.filter(pk=self.sheet_id).refuse_published()

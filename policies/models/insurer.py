@@ -3,6 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from accounts.models import User
 
@@ -29,7 +30,7 @@ class Insurer(models.Model):
     class Meta:
         verbose_name = "verzekeraar"
         verbose_name_plural = "verzekeraars"
-        ordering: ClassVar = ["name"]
+        ordering: ClassVar = [Lower("name")]
 
     def __str__(self) -> str:
         return self.name

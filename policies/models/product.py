@@ -1,10 +1,12 @@
 """A product of an insurer: what its sheets, one after another, are about."""
 
-from typing import ClassVar, Self
+import re
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from accounts.models import User
 from policies.models.insurer import Insurer
@@ -13,10 +15,16 @@ ADDRESS_WORDS = frozenset({"versies", "verschillen"})
 """Words with a meaning of their own in addresses, so never the name of a product."""
 
 
+class AddressKept(TypeError):
+    """Raised by an attempt to change the address of a product of which a sheet is public."""
+
+
 def not_an_address_word(slug: str) -> None:
-    """Raises ValidationError for a slug that would hide a page."""
+    """Raises ValidationError for a slug that would hide a page or reads badly in an address."""
     if slug in ADDRESS_WORDS:
         raise ValidationError("Dit woord heeft al een betekenis in adressen. Kies een ander.")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+        raise ValidationError("Gebruik kleine letters en cijfers, met streepjes ertussen.")
 
 
 class ProductQuerySet(models.QuerySet["Product"]):
@@ -54,14 +62,34 @@ class Product(models.Model):
     class Meta:
         verbose_name = "product"
         verbose_name_plural = "producten"
-        ordering: ClassVar = ["insurer__name", "name", "slug"]
+        ordering: ClassVar = [Lower("insurer__name"), Lower("name"), "slug"]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(slug=Lower(F("slug"))), name="product_address_in_lower_case"
+            ),
             models.CheckConstraint(
                 condition=Q(withdrawn_from__isnull=True, withdrawn_at__isnull=True)
                 | Q(withdrawn_from__isnull=False, withdrawn_at__isnull=False),
                 name="product_withdrawal_has_day_and_moment",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.insurer.name})"
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Write the product; raises AddressKept when an address that is public would change."""
+        if self._leaves_its_address():
+            raise AddressKept("Het adres van een gepubliceerd product verandert niet meer.")
+        super().save(*arguments, **options)
+
+    def clean(self) -> None:
+        """Raises ValidationError when an address that is public would change."""
+        if self._leaves_its_address():
+            raise ValidationError(
+                {"slug": "Het adres van een gepubliceerd product verandert niet meer."}
+            )
+
+    def _leaves_its_address(self) -> bool:
+        public = Product.objects.filter(pk=self.pk, sheets__published_at__isnull=False)
+        return public.exclude(slug=self.slug).exists()

@@ -1,11 +1,13 @@
 """A product sheet: the answers of one product, in force from a day, immutable once published."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Lower
 
 from accounts.models import User
 from policies.models.product import Product
@@ -13,6 +15,9 @@ from policies.models.product import Product
 
 class SheetKept(TypeError):
     """Raised by every attempt to change or delete a published sheet."""
+
+    def __init__(self) -> None:
+        super().__init__("Een gepubliceerd productblad verandert niet meer en verdwijnt nooit.")
 
 
 class SheetQuerySet(models.QuerySet["Sheet"]):
@@ -61,7 +66,7 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
     def by_insurer(self) -> Self:
         """In the public order: by insurer, product and address, with both at hand."""
         return self.select_related("product__insurer").order_by(
-            "product__insurer__name", "product__name", "product__slug"
+            Lower("product__insurer__name"), Lower("product__name"), "product__slug"
         )
 
     def with_cells(self) -> Self:
@@ -70,13 +75,37 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
 
     def update(self, **fields: Any) -> int:
         """Change drafts; raises SheetKept when a published sheet is among them."""
-        if self.published().exists():
-            raise SheetKept("Een gepubliceerd productblad verandert niet meer.")
+        self.refuse_published()
         return super().update(**fields)
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete drafts; raises SheetKept when a published sheet is among them."""
+        self.refuse_published()
+        return super().delete()
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def bulk_create(
+        self, objs: Iterable["Sheet"], *arguments: Any, **options: Any
+    ) -> list["Sheet"]:
+        """Write new sheets; raises SheetKept when they might overwrite others."""
+        if options.get("update_conflicts"):
+            raise SheetKept
+        return super().bulk_create(objs, *arguments, **options)
+
+    bulk_create.alters_data = True  # type: ignore[attr-defined]
+
+    def refuse_published(self) -> None:
+        """Raises SheetKept when one of these is published."""
+        if self.published().exists():
+            raise SheetKept
 
 
 class Sheet(models.Model):
-    """What a product offers from `valid_from`; a draft until `published_at`, unchangeable from then.
+    """What a product offers from `valid_from`; a draft until `published_at`, fixed from then on.
 
     The end is derived, never stored: the next sheet's beginning. A correction is a later
     publication with the same `valid_from`.
@@ -134,19 +163,17 @@ class Sheet(models.Model):
     def __str__(self) -> str:
         return f"{self.product.name}, versie {self.version}"
 
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Write a draft, or its publication; raises SheetKept for a sheet that was public."""
+        Sheet.objects.filter(pk=self.pk).refuse_published()
+        super().save(*arguments, **options)
+
     @property
     def is_published(self) -> bool:
         """Whether the sheet is public, and so immutable."""
         return self.published_at is not None
 
-    def save(self, *arguments: Any, **options: Any) -> None:
-        """Write a draft, or its publication; raises SheetKept for a sheet that is public already."""
-        if not self._state.adding and Sheet.objects.published().filter(pk=self.pk).exists():
-            raise SheetKept("Een gepubliceerd productblad verandert niet meer.")
-        super().save(*arguments, **options)
-
     def delete(self, *arguments: Any, **options: Any) -> Any:
         """Delete a draft; raises SheetKept for a published sheet."""
-        if self.is_published:
-            raise SheetKept("Een gepubliceerd productblad verdwijnt nooit.")
+        Sheet.objects.filter(pk=self.pk).refuse_published()
         return super().delete(*arguments, **options)

@@ -14,7 +14,9 @@ from policies.rows import ROW_BY_KEY
 class Command(BaseCommand):
     """Loads what is missing of the example, and touches nothing that is there."""
 
-    help = "Zet de vijf producten uit de bron in de catalogus; wat er al staat, blijft zoals het is."
+    help = (
+        "Zet de vijf producten uit de bron in de catalogus; wat er al staat, blijft zoals het is."
+    )
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         """Publish every example product whose address is still free."""
@@ -32,9 +34,7 @@ def load(example: Example) -> bool:
     insurer, _ = Insurer.objects.get_or_create(
         name=f"Verzekeraar {example.letter}", defaults={"remark": NAME_REMARK}
     )
-    product = Product.objects.create(
-        insurer=insurer, name=f"Product {example.letter}", slug=slug
-    )
+    product = Product.objects.create(insurer=insurer, name=f"Product {example.letter}", slug=slug)
     sheet = workflow.start(product, VALID_FROM, by=None)
     sheet.remark = REMARK
     sheet.save()

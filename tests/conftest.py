@@ -1,0 +1,66 @@
+"""What every test stands on: a database like the real one, and static files as they lie."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+import hypothesis
+import pytest
+from django.apps import apps
+from django.conf import settings as django_settings
+from django.db import connection
+from hypothesis import HealthCheck
+from pytest_django import Settings
+
+from accounts import apps as accounts_room
+from accounts.refusals import install, remove
+from policies.refusals import REFUSALS
+
+ALL_REFUSALS = (*accounts_room.REFUSALS, *REFUSALS)
+LEGAL_AMOUNTS = import_module("policies.migrations.0002_legal_amounts")
+
+# A busy machine is slow, not wrong.
+hypothesis.settings.register_profile(
+    "portal",
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("portal")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """SQLite in a file, as in use: threads wait for each other there, in memory they fail."""
+    database = django_settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        file = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_despite_refusals() -> Iterator[None]:
+    """Let a test that commits be cleaned up after: what is published cannot be emptied otherwise.
+
+    What migrations had put in comes back, so that no test depends on which ran before it.
+    """
+    flush = connection.ops.execute_sql_flush
+
+    def execute_sql_flush(sql_list: list[str]) -> None:
+        remove(connection, ALL_REFUSALS)
+        flush(sql_list)
+        install(connection, ALL_REFUSALS)
+        LEGAL_AMOUNTS.add(apps, None)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection.ops, "execute_sql_flush", execute_sql_flush)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Settings) -> None:
+    """Static files under their own names: the manifest is there only after `collectstatic`."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
