@@ -1,0 +1,26 @@
+"""Administration of the amounts set by law."""
+
+from django import forms
+from django.contrib import admin
+
+from policies.admin.access import ForTheSecretariat
+from policies.models import LegalAmount
+
+
+class LegalAmountForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An amount, written as the Dutch write it."""
+
+    class Meta:
+        model = LegalAmount
+        fields = ("subject", "valid_from", "amount", "status", "source")
+        localized_fields = ("amount",)
+
+
+@admin.register(LegalAmount)
+class LegalAmountAdmin(ForTheSecretariat):
+    """Legal amounts, for the secretariat."""
+
+    form = LegalAmountForm
+    list_display = ("subject", "valid_from", "amount", "status", "source")
+    list_filter = ("subject", "status")
+    search_fields = ("source",)

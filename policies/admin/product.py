@@ -1,0 +1,72 @@
+"""Administration of products."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count
+from django.http import HttpRequest
+
+from accounts.asking import user_of
+from policies import workflow
+from policies.admin.access import is_secretariat
+from policies.admin.filters import InsurerFilter
+from policies.admin.steps import WithStep
+from policies.forms import WithdrawalForm
+from policies.models import Product
+
+
+@admin.register(Product)
+class ProductAdmin(WithStep):
+    """Products: members see their insurer's, the secretariat keeps and withdraws them."""
+
+    step = "intrekken"
+    step_form = WithdrawalForm
+    list_display = ("name", "insurer", "slug", "versions", "withdrawn_from")
+    list_filter = (InsurerFilter,)
+    list_select_related = ("insurer",)
+    search_fields = ("name", "slug", "insurer__name")
+    ordering = ("insurer__name", "name", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Products with the number of their sheets."""
+        return super().get_queryset(request).annotate(versions=Count("sheets", distinct=True))
+
+    @admin.display(description="productbladen", ordering="versions")
+    def versions(self, product: Any) -> int:
+        """How many sheets there are, drafts included."""
+        return int(product.versions)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The address stays once people can have linked to it."""
+        if obj is not None and obj.sheets.published().exists():
+            return ("withdrawn_from", "slug")
+        return ("withdrawn_from",)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Nothing is withdrawn while it is added."""
+        return ("insurer", "name", "slug", "withdrawn_from") if obj else ("insurer", "name", "slug")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        """A new product's address follows its name."""
+        return {} if obj else {"slug": ("name",)}
+
+    def step_is_over(self, obj: Product) -> str:
+        if obj.withdrawn_from is None:
+            return ""
+        return f"Dit product is al ingetrokken, vanaf {obj.withdrawn_from:%d-%m-%Y}."
+
+    def take_step(self, request: HttpRequest, obj: Product, form: forms.Form) -> str:
+        product = workflow.withdraw(obj, form.cleaned_data["from_day"], user_of(request))
+        return f"{product.name} is ingetrokken vanaf {product.withdrawn_from:%d-%m-%Y}."
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *arguments: Any, **options: Any
+    ) -> Any:
+        """With the product's sheets, and the steps that this user may take."""
+        product = context["original"]
+        if product is not None:
+            context["sheets"] = product.sheets.order_by("-version")
+            context["may_withdraw"] = is_secretariat(request) and product.withdrawn_from is None
+            context["may_start"] = product.withdrawn_from is None
+        return super().render_change_form(request, context, *arguments, **options)
