@@ -30,8 +30,8 @@ LOST_BUT_IN_PROSE = f"{LOST} De lopende tekst noemt dit wel in het algemeen, maa
 
 NOTES: Mapping[str, str] = {
     "dekkingen": (
-        "De bron spreekt zichzelf tegen: volgens de tabel verschilt de dekking per jaar, volgens de "
-        "tekst in hetzelfde document kan zij ook per half jaar verschillen."
+        "De bron spreekt zichzelf tegen: volgens de tabel verschilt de dekking per jaar, volgens "
+        "de tekst in hetzelfde document kan zij ook per half jaar verschillen."
     ),
     "eigen_risicotermijn": (
         "De bron spreekt zichzelf tegen: de tabel noemt 10, 20, 30 en 65 werkdagen, de tekst in "

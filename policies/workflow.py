@@ -86,6 +86,16 @@ def withdraw(product: Product, from_day: date, by: User | None) -> Product:
     return current
 
 
+@transaction.atomic
+def announce() -> Catalogue:
+    """Raise the catalogue version for a change of what is public beside the sheets, such as a name.
+
+    Call it in the transaction of that change.
+    """
+    catalogue = Catalogue.objects.locked()
+    return catalogue.rise(_moment_after(catalogue.changed_at))
+
+
 def _only_the_secretariat(by: User | None) -> None:
     if by is not None and not (by.is_active and by.secretariat):
         raise Refused("Alleen het secretariaat mag dit doen.")

@@ -31,7 +31,7 @@ def answering_problems(view: View[P]) -> View[P]:
     """The view, answering 400 or 404 in plain Dutch where the address asks for what cannot be."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *arguments: P.args, **named: P.kwargs) -> HttpResponse:
+    def answer(request: HttpRequest, /, *arguments: P.args, **named: P.kwargs) -> HttpResponse:
         try:
             return view(request, *arguments, **named)
         except InvalidSelection as invalid:

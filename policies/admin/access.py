@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from accounts.asking import user_of
 from accounts.recording import Recorded
+from policies import workflow
 
 
 def is_secretariat(request: HttpRequest) -> bool:
@@ -58,6 +59,19 @@ class ForTheSecretariat(Recorded):
             field.widget.can_add_related = field.widget.can_change_related = False
             field.widget.can_view_related = field.widget.can_delete_related = False
         return field
+
+
+class PublicFacts(Recorded):
+    """What visitors see beside the sheets: every change of it raises the catalogue version."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if form.changed_data or not change:
+            workflow.announce()
+
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        super().delete_model(request, obj)
+        workflow.announce()
 
 
 class VisibleToMembers(ForTheSecretariat):

@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from policies.admin.access import VisibleToMembers
+from policies.admin.access import PublicFacts, VisibleToMembers
 from policies.models import Insurer
 
 
 @admin.register(Insurer)
-class InsurerAdmin(VisibleToMembers):
+class InsurerAdmin(PublicFacts, VisibleToMembers):
     """Insurers: members see their own."""
 
     list_display = ("name", "remark", "website")

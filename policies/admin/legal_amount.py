@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from policies.admin.access import ForTheSecretariat
+from policies.admin.access import ForTheSecretariat, PublicFacts
 from policies.models import LegalAmount
 
 
@@ -17,7 +17,7 @@ class LegalAmountForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(LegalAmount)
-class LegalAmountAdmin(ForTheSecretariat):
+class LegalAmountAdmin(PublicFacts, ForTheSecretariat):
     """Legal amounts, for the secretariat."""
 
     form = LegalAmountForm

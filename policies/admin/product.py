@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from accounts.asking import user_of
 from policies import workflow
-from policies.admin.access import is_secretariat
+from policies.admin.access import PublicFacts, is_secretariat
 from policies.admin.filters import InsurerFilter
 from policies.admin.steps import WithStep
 from policies.forms import WithdrawalForm
@@ -17,7 +17,7 @@ from policies.models import Product
 
 
 @admin.register(Product)
-class ProductAdmin(WithStep):
+class ProductAdmin(PublicFacts, WithStep):
     """Products: members see their insurer's, the secretariat keeps and withdraws them."""
 
     step = "intrekken"
@@ -38,9 +38,9 @@ class ProductAdmin(WithStep):
         return int(product.versions)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """The address stays once people can have linked to it."""
+        """Whose it is and its address stay once people can have seen them."""
         if obj is not None and obj.sheets.published().exists():
-            return ("withdrawn_from", "slug")
+            return ("insurer", "slug", "withdrawn_from")
         return ("withdrawn_from",)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ HIDDEN_FOCUS = """() => {
     const focused = document.activeElement;
     if (focused === document.body) return null;
     const box = focused.getBoundingClientRect();
-    const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
-    const seen = top && (focused.contains(top) || top.contains(focused));
+    const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+    const found = document.elementFromPoint(box.x + box.width / 2, (top + bottom) / 2);
+    const seen = found && (focused.contains(found) || found.contains(focused));
     return seen ? "" : focused.outerHTML.slice(0, 120);
 }"""
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 @dataclass
 class PageRow:
-    """What the page says in one row: its label, its verdict, and per column the answer and the rest."""
+    """What the page says in one row: label, verdict, and per column the answer and the rest."""
 
     label: str = ""
     verdict: str = ""

@@ -1,4 +1,4 @@
-"""An address that asks for what cannot be: a clear page, the right status, the nearest right thing."""
+"""An address that asks for what cannot be: a clear page, the right status, a way on."""
 
 import json
 from urllib.parse import unquote
