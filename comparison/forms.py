@@ -68,8 +68,14 @@ class ComparisonForm(forms.Form):
             products.choices = [
                 (column.slug, f"{column.name}, {column.insurer}") for column in offered
             ]
-        if refused and refused.name not in self.errors:
-            self.add_error(refused.name, refused.problem)
+        if refused:
+            self._tell(refused)
+
+    def _tell(self, refused: InvalidSelection) -> None:
+        self.errors[refused.name] = self.error_class([refused.problem], renderer=self.renderer)
+        if refused.name in {"op", "bekend"}:
+            # A browser's date field shows nothing of what is no date.
+            self.fields[refused.name].widget = forms.TextInput()
 
     @property
     def helper(self) -> FormHelper:

@@ -1,5 +1,6 @@
 """What a visitor asks for, and how that stands in an address: the permalink."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,6 +11,9 @@ from zoneinfo import ZoneInfo
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MOST = 5
 """The most products that stand side by side."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DUTCH_DAY = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 
 Query = Mapping[str, Sequence[str]]
 
@@ -148,7 +152,7 @@ def _read_on(selection: Selection, given: list[str], now: datetime) -> Taken:
     if len(given) > 1 or on is None:
         return (
             selection,
-            f"“{', '.join(given)}” is geen datum. Schrijf één dag, zoals {now:%Y-%m-%d}.",
+            f"“{', '.join(given)}” is geen datum. Schrijf één dag, zoals {now:%d-%m-%Y}.",
         )
     return replace(selection, on=on), ""
 
@@ -160,7 +164,7 @@ def _read_known(selection: Selection, given: list[str], now: datetime) -> Taken:
     if len(given) > 1 or known is None:
         return (
             selection,
-            f"“{', '.join(given)}” is geen datum. Schrijf één dag, zoals {now:%Y-%m-%d}.",
+            f"“{', '.join(given)}” is geen datum. Schrijf één dag, zoals {now:%d-%m-%Y}.",
         )
     today = now.astimezone(AMSTERDAM).date()
     if known > now if isinstance(known, datetime) else known > today:
@@ -177,8 +181,11 @@ def _read_view(selection: Selection, given: list[str], now: datetime) -> Taken:
 
 
 def _day(text: str) -> date | None:
+    """The day, written as 2026-11-21 or as the Dutch write it, 21-11-2026."""
+    dutch = _DUTCH_DAY.fullmatch(text)
+    year_first = f"{dutch[3]}-{dutch[2]:0>2}-{dutch[1]:0>2}" if dutch else text
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-11-21") else None
+        return date.fromisoformat(year_first) if _DAY.fullmatch(year_first) else None
     except ValueError:
         return None
 

@@ -17,7 +17,7 @@ def beside(row: TableRow, columns: Sequence[Column]) -> Iterator[tuple[Column, T
 
 @register.filter
 def opener(cell: TableCell) -> str:
-    """What opens the details of a cell: how certain it is, where the answer does not say so itself."""
+    """What opens the details of a cell: how certain it is, or what else there is to read."""
     if not cell.certainty.has_value:
-        return "toelichting"
-    return f"{cell.certainty}, met toelichting" if cell.note else cell.certainty.value
+        return "uitleg"
+    return f"{cell.certainty}, met uitleg" if cell.note else cell.certainty.value

@@ -10,19 +10,18 @@ from django.utils.formats import date_format
 register = template.Library()
 
 SOFT_HYPHEN = "\u00ad"
-LONG_WORD = re.compile(r"\w{18,}")
 LAST_PARTS = (
-    "aanpassing|betaling|compensatie|dienstverlening|garantie|methodiek|ondersteuning|percentage"
-    "|stabiliteit|vaststelling|verzekering|voorwaarden"
+    "aanpassing|betaling|compensatie|dienstverlening|garantie|lasten|methodiek|ondersteuning"
+    "|percentage|stabiliteit|vaststelling|verzekering|voorwaarden"
 )
 SEAM = re.compile(rf"(?<=\w\w\w)(?={LAST_PARTS})")
 
 
 @register.filter
 @lru_cache(maxsize=1024)
-def soft(text: str) -> str:
-    """The text with a soft hyphen before the last part of its long compounds."""
-    return LONG_WORD.sub(lambda word: SEAM.sub(SOFT_HYPHEN, word[0]), text)
+def soft(text: str, long: int = 18) -> str:
+    """The text with a soft hyphen before the last part of compounds of at least `long` letters."""
+    return re.sub(rf"\w{{{long},}}", lambda word: SEAM.sub(SOFT_HYPHEN, word[0]), text)
 
 
 @register.filter

@@ -38,7 +38,7 @@ def test_only_the_differences_and_back_again(page: Page) -> None:
 
 def test_columns_come_go_and_move_by_links(page: Page) -> None:
     page.goto("/vergelijken/?p=product-a&p=product-b&p=product-c")
-    page.get_by_role("link", name="Product C naar links").click()
+    page.get_by_role("link", name="Product C naar voren").click()
     expect(page).to_have_url(re.compile("p=product-a&p=product-c&p=product-b"))
     page.get_by_role("link", name="Product A weghalen").click()
     expect(page).to_have_url(re.compile(r"\?p=product-c&p=product-b\b"))

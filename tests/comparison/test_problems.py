@@ -57,18 +57,17 @@ def test_a_problem_is_told_in_dutch_with_a_way_on(
 def test_json_tells_its_problem_as_json(client: Client) -> None:
     response = client.get("/vergelijken.json?op=x&p=product-a")
     assert response.status_code == 400
-    assert json.loads(response.content) == {
-        "fout": "“x” is geen datum. Schrijf één dag, zoals "
-        + json.loads(response.content)["fout"][-11:-1]
-        + ".",
-        "dichtstbij": "/vergelijken.json?p=product-a",
-    }
+    problem = json.loads(response.content)
+    assert problem["fout"].startswith("“x” is geen datum.")
+    assert problem["dichtstbij"] == "/vergelijken.json?p=product-a"
 
 
 def test_a_bad_day_stands_next_to_its_field_and_the_choice_is_kept(client: Client) -> None:
     response = client.get("/vergelijken/?p=product-b&op=31-02-2026&toon=verschillen")
     form = response.context["form"]
     assert list(form.errors) == ["op"]
+    assert form.errors["op"][0].startswith("“31-02-2026” is geen datum.")
+    assert 'value="31-02-2026"' in str(form["op"])
     assert form["p"].value() == ["product-b"]
     assert form["toon"].value() == "verschillen"
 

@@ -44,6 +44,11 @@ def test_nothing_asked_is_everything_today() -> None:
     assert read({}, NOW) == Selection()
 
 
+@pytest.mark.parametrize("written", ["2026-02-01", "01-02-2026", "1-2-2026"])
+def test_a_day_may_be_written_as_the_dutch_do(written: str) -> None:
+    assert read({"op": [written]}, NOW) == Selection(on=date(2026, 2, 1))
+
+
 def test_empty_fields_of_a_form_ask_for_nothing() -> None:
     assert read({"p": [""], "op": [""], "bekend": [" "], "toon": [""]}, NOW) == Selection()
 

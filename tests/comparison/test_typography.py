@@ -14,7 +14,8 @@ from policies.rows import ROWS
 @pytest.mark.parametrize(
     "broken",
     [
-        "Werkgevers|lasten",
+        "Poortwachter|garantie",
+        "Werkgeverslasten",
         "WIA-werkhervattings|compensatie",
         "Re-integratie|ondersteuning",
         "Tarief arbo|dienstverlening",
@@ -24,6 +25,10 @@ from policies.rows import ROWS
 )
 def test_a_long_compound_may_break_before_its_last_part(broken: str) -> None:
     assert soft(broken.replace("|", "")) == broken.replace("|", SOFT_HYPHEN)
+
+
+def test_where_room_is_short_shorter_words_break_too() -> None:
+    assert soft("exclusief werkgeverslasten", 16) == f"exclusief werkgevers{SOFT_HYPHEN}lasten"
 
 
 def test_breaks_change_nothing_but_the_breaks() -> None:
