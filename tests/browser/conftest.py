@@ -20,6 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
 SECONDS_TO_START = 60
 
+# Playwright keeps a loop running in its process; Django would take every later test there for a
+# coroutine, and refuse it the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 Environment = dict[str, str]
 
 
