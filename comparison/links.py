@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
+from urllib.parse import parse_qsl
 
 from django.urls import reverse
 
 from comparison.exports import FORMATS
-from comparison.reading import Comparison
+from comparison.reading import Comparison, day_of, today
 from comparison.selection import MOST, Selection, View
 from comparison.table import Column
 
@@ -18,6 +20,51 @@ class Link:
     address: str
     text: str
     current: bool = False
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Which day a page shows, as known when, and the address of the same page as of today."""
+
+    selection: Selection
+    on: date
+    today: date
+    as_of_today: str
+
+    @property
+    def known(self) -> datetime | None:
+        """The last moment whose publications count; None is now."""
+        return self.selection.known_moment()
+
+    @property
+    def differ(self) -> bool:
+        """Whether the page may differ from what holds and is known today."""
+        return self.on != self.today or self.known is not None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the day is still to come."""
+        return self.on > self.today
+
+    @property
+    def query(self) -> str:
+        """The dates as the query of an address."""
+        return self.selection.only_dates().query()
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """What a form has to send along so that its answer keeps the dates."""
+        return parse_qsl(self.query)
+
+
+def dates_of(selection: Selection, now: datetime, path: str) -> Dates:
+    """The dates of the page at `path`."""
+    return Dates(
+        selection=selection,
+        on=day_of(selection, now),
+        today=today(now),
+        as_of_today=selection.without_dates().address(path),
+    )
 
 
 @dataclass(frozen=True)

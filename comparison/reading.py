@@ -58,17 +58,6 @@ class Comparison:
         )
 
     @property
-    def is_historical(self) -> bool:
-        """Whether this may differ from what holds and is known now."""
-        today = self.made_at.astimezone(AMSTERDAM).date()
-        return self.on != today or self.selection.known is not None
-
-    @property
-    def is_ahead(self) -> bool:
-        """Whether the day that was asked for is still to come."""
-        return self.on > self.made_at.astimezone(AMSTERDAM).date()
-
-    @property
     def unconfirmed(self) -> tuple[Column, ...]:
         """The products side by side that no insurer has confirmed."""
         return tuple(column for column in self.columns if column.confirmed_on is None)
@@ -79,9 +68,10 @@ class Comparison:
         return min((c.confirmed_on for c in self.columns if c.confirmed_on), default=None)
 
     @property
-    def oldest_publication(self) -> datetime | None:
-        """The oldest moment of publication in view."""
-        return min((column.published_at for column in self.columns), default=None)
+    def oldest_publication(self) -> date | None:
+        """The oldest day of publication in view, in Amsterdam."""
+        days = (column.published_at.astimezone(AMSTERDAM).date() for column in self.columns)
+        return min(days, default=None)
 
 
 def compare(selection: Selection, now: datetime) -> Comparison:
@@ -111,14 +101,18 @@ def compare(selection: Selection, now: datetime) -> Comparison:
 
 def day_of(selection: Selection, now: datetime) -> date:
     """The day a selection asks for: its own, or today in Amsterdam."""
-    return selection.on or now.astimezone(AMSTERDAM).date()
+    return selection.on or today(now)
+
+
+def today(now: datetime) -> date:
+    """Which day it is in Amsterdam."""
+    return now.astimezone(AMSTERDAM).date()
 
 
 def sheets_in_force(selection: Selection, on: date) -> Sequence[Sheet]:
     """The sheets in force, alphabetical by insurer and then by product, alike on every database."""
-    sheets = Sheet.objects.in_force(on, selection.known_moment()).select_related("product__insurer")
     return sorted(
-        sheets,
+        Sheet.objects.in_force(on, selection.known_moment()).with_insurer(),
         key=lambda sheet: (
             sheet.product.insurer.name.casefold(),
             sheet.product.name.casefold(),
@@ -132,7 +126,7 @@ def product_in_force(slug: str, selection: Selection, now: datetime) -> Column:
     on = day_of(selection, now)
     sheet = (
         Sheet.objects.in_force(on, selection.known_moment())
-        .select_related("product__insurer")
+        .with_insurer()
         .with_cells()
         .filter(product__slug=slug)
         .first()

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from comparison import reading
+from comparison import links, reading
 from comparison.selection import MOST, Selection
 from comparison.views.problems import answering_problems, selection_of
 from policies.models import Catalogue
@@ -30,12 +30,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def products(request: HttpRequest) -> HttpResponse:
     """All products in force, to look at or to choose from."""
     selection, now = selection_of(request), timezone.now()
-    on = reading.day_of(selection, now)
-    columns = [reading.outline_of(sheet) for sheet in reading.sheets_in_force(selection, on)]
+    sheets = reading.sheets_in_force(selection, reading.day_of(selection, now))
     context = {
-        "columns": columns,
-        "selection": selection,
-        "on": on,
+        "columns": [reading.outline_of(sheet) for sheet in sheets],
+        "dates": links.dates_of(selection, now, request.path),
         "most": MOST,
         "catalogue": Catalogue.objects.current(),
     }
@@ -51,8 +49,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "column": column,
         "groups": [(group, [(row, column.cell(row)) for row in rows]) for group, rows in grouped()],
-        "selection": selection,
-        "on": reading.day_of(selection, now),
+        "dates": links.dates_of(selection, now, request.path),
         "catalogue": Catalogue.objects.current(),
     }
     return render(request, "comparison/product.html", context)

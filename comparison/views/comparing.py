@@ -16,7 +16,8 @@ from comparison.views.problems import answering_problems, selection_of
 @answering_problems
 def comparison(request: HttpRequest) -> HttpResponse:
     """The table, or the choice to make first."""
-    result = compare(selection_of(request), timezone.now())
+    selection, now = selection_of(request), timezone.now()
+    result = compare(selection, now)
     context = {
         "comparison": result,
         "table": result.table,
@@ -24,7 +25,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         "views": links.views(result),
         "downloads": links.downloads(result),
         "permalink": request.build_absolute_uri(links.comparison_address(result.permalink)),
-        "today": links.comparison_address(result.selection.without_dates()),
+        "dates": links.dates_of(selection, now, request.path),
         "form": ComparisonForm(result.selection, result.offered),
     }
     return render(request, "comparison/comparison.html", context)

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Lower
 
 from accounts.models import User
 from policies.models.product import Product
@@ -63,11 +62,9 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
             return self.all()
         return self.filter(product__insurer__memberships__user=user)
 
-    def by_insurer(self) -> Self:
-        """In the public order: by insurer, product and address, with both at hand."""
-        return self.select_related("product__insurer").order_by(
-            Lower("product__insurer__name"), Lower("product__name"), "product__slug"
-        )
+    def with_insurer(self) -> Self:
+        """With their product and its insurer at hand, in the same query."""
+        return self.select_related("product__insurer")
 
     def with_cells(self) -> Self:
         """With their cells at hand, in one query more."""

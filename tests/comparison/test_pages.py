@@ -1,7 +1,10 @@
 """The public pages answer, cheaply, and say what they should."""
 
+from datetime import UTC
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from policies.rows import ROWS
@@ -55,10 +58,48 @@ def test_an_empty_day_says_so(client: Client) -> None:
         assert "nog geen product" in response.content.decode()
 
 
-def test_another_day_says_which_and_leads_back(client: Client) -> None:
+EVERY_PAGE_WITH_DATES = pytest.mark.parametrize(
+    "path", ["/vergelijken/", "/producten/", "/producten/product-a/"]
+)
+
+
+@EVERY_PAGE_WITH_DATES
+def test_a_past_day_says_which_and_leads_back(client: Client, path: str) -> None:
+    text = client.get(f"{path}?op=2025-06-15").content.decode()
+    assert "U bekijkt 15 juni 2025" in text
+    assert f'<a href="{path}">Naar vandaag</a>' in text
+
+
+@EVERY_PAGE_WITH_DATES
+def test_a_day_ahead_says_that_it_is_still_to_come(client: Client, path: str) -> None:
+    assert "1 januari 2099 komt nog" in client.get(f"{path}?op=2099-01-01").content.decode()
+
+
+@EVERY_PAGE_WITH_DATES
+def test_today_is_nothing_to_speak_of(client: Client, path: str) -> None:
+    today = timezone.localdate().isoformat()
+    for address in (path, f"{path}?op={today}"):
+        assert "Naar vandaag" not in client.get(address).content.decode()
+
+
+@EVERY_PAGE_WITH_DATES
+def test_known_on_a_day_says_so(client: Client, path: str) -> None:
+    today = timezone.localdate().isoformat()
+    text = client.get(f"{path}?bekend={today}").content.decode()
+    assert "zoals bekend op" in text
+
+
+def test_the_way_back_keeps_the_products(client: Client) -> None:
     text = client.get("/vergelijken/?op=2025-06-15&p=product-a").content.decode()
-    assert "15 juni 2025" in text
-    assert 'href="/vergelijken/?p=product-a"' in text
+    assert '<a href="/vergelijken/?p=product-a">Naar vandaag</a>' in text
+
+
+def test_a_list_of_another_day_leads_to_a_comparison_of_that_day(client: Client) -> None:
+    moment = timezone.now().astimezone(UTC).isoformat().replace("+00:00", "Z")
+    text = client.get(f"/producten/?op=2025-06-15&bekend={moment}").content.decode()
+    assert '<input type="hidden" name="op" value="2025-06-15">' in text
+    assert f'<input type="hidden" name="bekend" value="{moment}">' in text
+    assert 'href="/producten/product-a/?op=2025-06-15&amp;bekend=' in text
 
 
 @pytest.mark.parametrize("word", ["beste", "top 3", "aanbevolen", "past bij u"])

@@ -6,7 +6,6 @@ from typing import cast
 import pytest
 from django.template import Context, Template
 
-from comparison.templatetags.addresses import pairs
 from comparison.templatetags.typography import SOFT_HYPHEN, day, soft
 from policies.rows import ROWS
 
@@ -49,13 +48,6 @@ def test_a_moment_is_told_in_local_time() -> None:
     at = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
     assert _rendered("{{ at|moment }}", at=at) == "2 juli 2026 om 00.30 uur"
     assert _rendered("{{ at|moment }}", at=None) == ""
-
-
-def test_the_dates_of_an_address_become_fields() -> None:
-    assert pairs("op=2025-01-01&bekend=2026-01-01T00%3A00Z") == [
-        ("op", "2025-01-01"),
-        ("bekend", "2026-01-01T00:00Z"),
-    ]
 
 
 def _rendered(source: str, **context: object) -> str:

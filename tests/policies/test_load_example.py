@@ -35,7 +35,7 @@ def everything() -> list[object]:
 def test_the_five_products_of_the_source_are_published() -> None:
     assert load() == "Geladen: product A, B, C, D, E.\n"
     sheets = Sheet.objects.in_force(VALID_FROM)
-    assert [sheet.product.slug for sheet in sheets.by_insurer()] == [
+    assert [sheet.product.slug for sheet in sheets.with_insurer().order_by("product__slug")] == [
         f"product-{letter}" for letter in "abcde"
     ]
     assert Catalogue.objects.current().version == 5
