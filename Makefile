@@ -16,7 +16,7 @@ run: .venv/run.stamp $(STATIC) ## Start het portaal (kies zelf: PORT=8001, DATAB
 	@$(PYTHON) -m deploy.start
 
 test: .venv/dev.stamp chromium ## Bewijs dat het klopt, ook in een browser (kies zelf: DATABASE_URL=postgres://…)
-	@$(PYTHON) -m pytest --numprocesses=2 --dist=loadfile --cov
+	@$(PYTHON) -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --cov
 	@$(PYTHON) -m tests.branches
 	@command -v chromium >/dev/null || echo 'Let op: zonder Chromium zijn de browsertests overgeslagen.'
 

@@ -20,11 +20,16 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
 SECONDS_TO_START = 60
 
-# Playwright keeps a loop running in its process; Django would take every later test there for a
-# coroutine, and refuse it the database.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
 Environment = dict[str, str]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of this folder last: Playwright leaves a loop running in its process.
+
+    Django keeps its connections by the context they are used in, and would open others from then on.
+    """
+    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
 
 
 @pytest.fixture(scope="session")
