@@ -27,7 +27,7 @@ Environment = dict[str, str]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests of this folder last: Playwright leaves a loop running in its process.
 
-    Django keeps its connections by the context they are used in, and would open others from then on.
+    Django keeps connections by the context they are used in, and would open others from then on.
     """
     items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
 
