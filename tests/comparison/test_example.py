@@ -10,25 +10,9 @@ from django.test import Client
 from policies.rows import ROWS
 from tests.comparison.conftest import AsJson
 from tests.comparison.page import ComparisonPage
+from tests.source import DIFFERING, LOST
 
 pytestmark = pytest.mark.usefixtures("example")
-
-DIFFERING = {
-    "max_werkgeverslasten",
-    "dekking_bij_overlijden",
-    "premievaststelling",
-    "opzegbaar_bij_premieaanpassing",
-    "voorwaardenset",
-    "mkb_dienstverlening",
-}
-LOST = {
-    "inlooprisico",
-    "uitlooprisico",
-    "poortwachtergarantie",
-    "wia_werkhervattingscompensatie",
-    "regres",
-    "verlenging_tijdelijk_contract",
-}
 
 
 def rows_of(document: dict[str, Any]) -> list[dict[str, Any]]:
