@@ -84,7 +84,8 @@ def _problem(
 def _nearest(request: HttpRequest, nearest: Selection) -> list[Link]:
     on_list = request.path.startswith(reverse("products"))
     path = reverse("products") if on_list else request.path
-    links = [Link(nearest.address(path), "Verder met wat wel kan")]
+    onward = "Alle producten bekijken" if on_list else "Verder met wat wel kan"
+    links = [Link(nearest.address(path), onward)]
     if nearest.on or nearest.known:
         links.append(Link(nearest.without_dates().address(path), "Hetzelfde, zoals het vandaag is"))
     if not on_list:
