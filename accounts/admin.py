@@ -26,7 +26,7 @@ admin.site.enable_nav_sidebar = False
 admin.site.unregister(Group)
 
 
-class NewUserForm(AdminUserCreationForm):  # type: ignore[type-arg]
+class NewUserForm(AdminUserCreationForm):  # type: ignore[type-arg]  # generic in stubs only
     """A user, by e-mail address."""
 
     class Meta:
@@ -38,7 +38,7 @@ class NewUserForm(AdminUserCreationForm):  # type: ignore[type-arg]
         return free_address(self.cleaned_data["email"], self.instance)
 
 
-class ChangedUserForm(UserChangeForm):  # type: ignore[type-arg]
+class ChangedUserForm(UserChangeForm):  # type: ignore[type-arg]  # generic in stubs only
     """A user as the administrator changes one."""
 
     class Meta:
@@ -59,7 +59,7 @@ def free_address(email: str, user: User) -> str:
 
 
 @admin.register(User)
-class UserByEmailAdmin(Recorded, UserAdmin):  # type: ignore[type-arg]
+class UserByEmailAdmin(Recorded, UserAdmin):  # type: ignore[type-arg]  # generic in stubs only
     """Users, for administrators of the portal; nobody is deleted, for what they did stays."""
 
     untold = frozenset({"password", "last_login"})
@@ -112,7 +112,7 @@ class UserByEmailAdmin(Recorded, UserAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class AuditEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in stubs only
     """The audit log, for the secretariat to read."""
 
     actions = None

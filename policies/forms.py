@@ -211,7 +211,7 @@ class Problem:
     message: str
 
 
-class SheetForm(forms.ModelForm):  # type: ignore[type-arg]
+class SheetForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in stubs only
     """A draft: what it says of itself, and an answer to every row in the order of the registry."""
 
     class Meta:
@@ -253,7 +253,7 @@ class SheetForm(forms.ModelForm):  # type: ignore[type-arg]
                 form.cell.save()
 
 
-class StartForm(forms.ModelForm):  # type: ignore[type-arg]
+class StartForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in stubs only
     """What a new draft begins with; its answers come from the newest sheet of the product."""
 
     class Meta:

@@ -7,7 +7,7 @@ from policies.admin.access import ForTheSecretariat, PublicFacts
 from policies.models import LegalAmount
 
 
-class LegalAmountForm(forms.ModelForm):  # type: ignore[type-arg]
+class LegalAmountForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in stubs only
     """An amount, written as the Dutch write it."""
 
     class Meta:
