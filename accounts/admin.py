@@ -1,45 +1,49 @@
-"""Administration of users, and the audit log to read."""
+"""Administration of users; that of the audit log is in a room of its own."""
 
-import json
 from typing import Any
 
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
+from allauth.usersessions.admin import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html, format_html_join
+from django.http import HttpRequest
 
-from accounts import audit
+from accounts import mail
 from accounts.asking import user_of
-from accounts.models import AuditEntry, User
+from accounts.log.admin import AuditEntryAdmin
+from accounts.models import User
 from accounts.recording import Recorded
+from accounts.signing_in import factors
+
+__all__ = ["AuditEntryAdmin", "UserByEmailAdmin"]
 
 admin.site.site_title = "MKB verzuim-ontzorg vergelijker – beheer"
 admin.site.site_header = "MKB verzuim-ontzorg vergelijker – beheer"
 admin.site.index_title = "Beheer"
 admin.site.enable_nav_sidebar = False
 
-# What a user may do follows from the secretariat and from memberships, never from groups.
-admin.site.unregister(Group)
-
-
-class NewUserForm(AdminUserCreationForm):  # type: ignore[type-arg]  # generic in stubs only
-    """A user, by e-mail address."""
-
-    class Meta:
-        model = User
-        fields = ("email",)
-
-    def clean_email(self) -> str:
-        """The address; refused when it is taken, whatever its capitals."""
-        return free_address(self.cleaned_data["email"], self.instance)
+# What a user may do follows from the secretariat and from memberships, never from groups; and what
+# signing in keeps of a user is for that user alone.
+admin.site.unregister([Group, EmailAddress, Authenticator, UserSession])
 
 
 class ChangedUserForm(UserChangeForm):  # type: ignore[type-arg]  # generic in stubs only
-    """A user as the administrator changes one."""
+    """A user as the administrator changes one; a password is its owner's alone."""
+
+    password = None  # type: ignore[assignment]  # so a form leaves out a field it inherits
+    wipe_second_step = forms.BooleanField(
+        label="tweede stap wissen",
+        required=False,
+        help_text=(
+            "Voor wie telefoon en herstelcodes kwijt is. De app, de passkeys en de herstelcodes "
+            "van deze gebruiker werken niet meer, en alle sessies eindigen. Vergewis u ervan wie "
+            "het vraagt: wie het wachtwoord heeft, kan daarna een nieuwe tweede stap instellen."
+        ),
+    )
 
     class Meta:
         model = User
@@ -64,7 +68,6 @@ class UserByEmailAdmin(Recorded, UserAdmin):  # type: ignore[type-arg]  # generi
 
     untold = frozenset({"password", "last_login"})
     form = ChangedUserForm
-    add_form = NewUserForm
     list_display = ("email", "first_name", "last_name", "secretariat", "is_staff", "is_active")
     list_filter = ("secretariat", "is_staff", "is_superuser", "is_active")
     search_fields = ("email", "first_name", "last_name")
@@ -72,11 +75,18 @@ class UserByEmailAdmin(Recorded, UserAdmin):  # type: ignore[type-arg]  # generi
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("email", "password", "first_name", "last_name")}),
+        (None, {"fields": ("email", "first_name", "last_name")}),
+        ("Aanmelden", {"fields": ("wipe_second_step",)}),
         ("Rechten", {"fields": ("is_active", "is_staff", "secretariat", "is_superuser")}),
         ("Tijdstippen", {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets = ((None, {"fields": ("email", "usable_password", "password1", "password2")}),)
+
+    def get_urls(self) -> list[Any]:
+        """Without the page on which a password is given: who lost one has a mail sent.
+
+        An administrator who could give passwords could sign in as someone else, and approve alone.
+        """
+        return [each for each in super().get_urls() if each.name != "auth_user_password_change"]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Administrators only, as for everything here."""
@@ -87,7 +97,8 @@ class UserByEmailAdmin(Recorded, UserAdmin):  # type: ignore[type-arg]  # generi
         return self.has_module_permission(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.has_module_permission(request)
+        """Never: accounts come by invitation, and the first one by `createsuperuser`."""
+        return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_module_permission(request)
@@ -95,78 +106,16 @@ class UserByEmailAdmin(Recorded, UserAdmin):  # type: ignore[type-arg]  # generi
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @transaction.atomic
-    def user_change_password(
-        self,
-        request: HttpRequest,
-        id: str,  # noqa: A002  # the name is Django's
-        form_url: str = "",
-    ) -> HttpResponse:
-        """Change someone's password, and write down that it happened, not what it became."""
-        before = self.get_object(request, id)
-        response = super().user_change_password(request, id, form_url)
-        after = self.get_object(request, id)
-        if before and after and before.password != after.password:
-            audit.record(user_of(request), "wachtwoord gewijzigd", after)
-        return response
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save; tell of another address, and wipe the second steps where that was asked."""
+        super().save_model(request, obj, form, change)
+        _tell_of_address(form.facts_before["e-mailadres"], obj.email)
+        if form.cleaned_data.get("wipe_second_step"):
+            factors.wipe(obj, user_of(request))
 
 
-@admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in stubs only
-    """The audit log, for the secretariat to read."""
-
-    actions = None
-    list_display = ("at", "who", "act", "subject_text")
-    list_display_links = ("at", "subject_text")
-    list_filter = ("act", "at")
-    list_select_related = ("who",)
-    search_fields = ("act", "subject_text", "who__email")
-    fields = ("at", "who", "act", "subject_text", "subject", "changes")
-    readonly_fields = ("changes",)
-
-    @admin.display(description="wat er veranderde")
-    def changes(self, entry: AuditEntry) -> str:
-        """Fact by fact, how it was and how it became."""
-        return changes_of(entry)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        """The secretariat only."""
-        user = user_of(request)
-        return user is not None and user.secretariat
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_module_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-def changes_of(entry: AuditEntry) -> str:
-    """A table of what an entry tells; a dash where it tells nothing."""
-    before, after = entry.before or {}, entry.after or {}
-    if not before and not after:
-        return "–"
-    lines = ((fact, _written(before, fact), _written(after, fact)) for fact in {**before, **after})
-    return format_html(
-        '<table class="changes"><thead><tr><th scope="col">wat</th><th scope="col">daarvoor</th>'
-        '<th scope="col">daarna</th></tr></thead><tbody>{}</tbody></table>',
-        format_html_join("", '<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>', lines),
-    )
-
-
-def _written(facts: dict[str, Any], fact: str) -> str:
-    """A fact for people: nested ones on lines of their own."""
-    value = facts.get(fact)
-    if value is None:
-        return "–"
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return json.dumps(value, ensure_ascii=False, indent=2)
+def _tell_of_address(was: str, now: str) -> None:
+    """Who signs in with the address gets the mails about passwords: no silent way to take over."""
+    if was != now:
+        told = {"was": was, "now": now}
+        mail.send([was, now], "Uw e-mailadres is gewijzigd", "address_changed", told)

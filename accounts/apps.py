@@ -24,6 +24,9 @@ class AccountsConfig(AppConfig):
     verbose_name = "Toegang"
 
     def ready(self) -> None:
-        """Keep the refusals of the database in place through every migration."""
+        """Keep the refusals of the database in place, and write down what happens to accounts."""
+        from accounts.signing_in import events  # noqa: PLC0415  # models are there only now
+
+        events.connect()
         pre_migrate.connect(before_migrating(REFUSALS), sender=self, weak=False)
         post_migrate.connect(after_migrating(REFUSALS), sender=self, weak=False)

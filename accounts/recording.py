@@ -18,6 +18,8 @@ from accounts.models import AuditEntry
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 """The browser's own date field: it needs no script."""
 
+MOST_DIGITS = 18
+
 
 class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]  # subscripting works in stubs only
     """Writes what was added, changed and deleted, with before and after, and shows it as history.
@@ -33,6 +35,12 @@ class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]  # subscripting work
         models.DateField: {"widget": DAY},
         models.URLField: {"assume_scheme": "https"},
     }
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """Whether a list can be asked this way; never for what a database cannot hold."""
+        told = str(value)
+        holdable = "\x00" not in told and not (told.isdigit() and len(told) > MOST_DIGITS)
+        return holdable and super().lookup_allowed(lookup, value, request)
 
     def facts(self, obj: models.Model) -> audit.Facts:
         """What the log tells of an object, by the Dutch name of each fact."""
@@ -76,12 +84,12 @@ class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]  # subscripting work
     ) -> None:
         """Nothing: `save_related` has written it down."""
 
-    def log_change(  # type: ignore[override]
+    def log_change(  # type: ignore[override]  # as above
         self, request: HttpRequest, obj: models.Model, message: Any
     ) -> None:
         """Nothing: `save_related` has written it down."""
 
-    def log_deletions(  # type: ignore[override]
+    def log_deletions(  # type: ignore[override]  # as above
         self, request: HttpRequest, queryset: Iterable[models.Model]
     ) -> None:
         """Write down what is about to be deleted."""

@@ -21,7 +21,7 @@ class UserByEmailManager(UserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(  # type: ignore[override]
+    def create_superuser(  # type: ignore[override]  # nor here
         self, email: str, password: str | None = None, **fields: Any
     ) -> "User":
         """A user who manages the portal itself: users, roles and everything else."""
@@ -37,7 +37,7 @@ class UserByEmailManager(UserManager["User"]):
 class User(AbstractUser):
     """A person with an account: an editor of an insurer, or a member of the secretariat."""
 
-    username = None  # type: ignore[assignment]
+    username = None  # type: ignore[assignment]  # the e-mail address is the name
     email = models.EmailField("e-mailadres", unique=True)
     secretariat = models.BooleanField(
         "lid van het secretariaat",
