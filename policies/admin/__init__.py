@@ -1,5 +1,5 @@
 """Administration of the catalogue: everyone sees their own, the secretariat sees all."""
 
-from policies.admin import insurer, legal_amount, membership, product, sheet
+from policies.admin import insurer, invitation, legal_amount, membership, product, sheet, user
 
-__all__ = ["insurer", "legal_amount", "membership", "product", "sheet"]
+__all__ = ["insurer", "invitation", "legal_amount", "membership", "product", "sheet", "user"]

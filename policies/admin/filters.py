@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.asking import user_of
-from policies.models import Insurer
+from policies.models import Insurer, State
 
 
 class InsurerFilter(admin.SimpleListFilter):
@@ -39,21 +39,16 @@ class InsurerOfProductFilter(InsurerFilter):
 
 
 class StateFilter(admin.SimpleListFilter):
-    """Drafts or published sheets."""
+    """Where a sheet stands on its way to the public."""
 
     title = "stand"
     parameter_name = "stand"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """The two states."""
-        return [("concept", "concept"), ("gepubliceerd", "gepubliceerd")]
+        """Every state."""
+        return [(state.value, str(state.label)) for state in State]
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Sheets in the chosen state."""
-        match self.value():
-            case "concept":
-                return queryset.drafts()
-            case "gepubliceerd":
-                return queryset.published()
-            case _:
-                return queryset
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Sheets in the chosen state; what is not offered chooses all."""
+        chosen = self.value()
+        return queryset.filter(state=chosen) if chosen in State.values else queryset

@@ -8,20 +8,42 @@ from django.db.models import Count
 from django.http import HttpRequest
 
 from accounts.asking import user_of
+from accounts.models import User
 from policies import workflow
-from policies.admin.access import PublicFacts, is_secretariat
+from policies.admin.access import PublicFacts, VisibleToMembers
+from policies.admin.confirm_pages import Confirming, may_confirm
 from policies.admin.filters import InsurerFilter
-from policies.admin.steps import WithStep
+from policies.admin.steps import Step, WithSteps
 from policies.forms import WithdrawalForm
 from policies.models import Product
 
 
-@admin.register(Product)
-class ProductAdmin(PublicFacts, WithStep):
-    """Products: members see their insurer's, the secretariat keeps and withdraws them."""
+class Withdrawing(Step):
+    """A product is no longer offered from a day on."""
 
-    step = "intrekken"
-    step_form = WithdrawalForm
+    name = "intrekken"
+    title = "Product intrekken"
+    form = WithdrawalForm
+    heavy = True
+
+    def may(self, obj: Product, user: User) -> bool:
+        return workflow.SIGNATORIES.allows(user, obj)
+
+    def is_over(self, obj: Product) -> str:
+        if obj.withdrawn_from is None:
+            return ""
+        return f"Dit product is al ingetrokken, vanaf {obj.withdrawn_from:%d-%m-%Y}."
+
+    def take(self, obj: Product, form: forms.Form, by: User) -> str:
+        product = workflow.withdraw(obj, form.cleaned_data["from_day"], by)
+        return f"{product.name} is ingetrokken vanaf {product.withdrawn_from:%d-%m-%Y}."
+
+
+@admin.register(Product)
+class ProductAdmin(PublicFacts, WithSteps, VisibleToMembers):
+    """Products: members see their insurer's and may withdraw them, the secretariat keeps all."""
+
+    steps = (Withdrawing(), Confirming())
     list_display = ("name", "insurer", "slug", "versions", "withdrawn_from")
     list_filter = (InsurerFilter,)
     list_select_related = ("insurer",)
@@ -51,15 +73,6 @@ class ProductAdmin(PublicFacts, WithStep):
         """A new product's address follows its name."""
         return {} if obj else {"slug": ("name",)}
 
-    def step_is_over(self, obj: Product) -> str:
-        if obj.withdrawn_from is None:
-            return ""
-        return f"Dit product is al ingetrokken, vanaf {obj.withdrawn_from:%d-%m-%Y}."
-
-    def take_step(self, request: HttpRequest, obj: Product, form: forms.Form) -> str:
-        product = workflow.withdraw(obj, form.cleaned_data["from_day"], user_of(request))
-        return f"{product.name} is ingetrokken vanaf {product.withdrawn_from:%d-%m-%Y}."
-
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *arguments: Any, **options: Any
     ) -> Any:
@@ -67,6 +80,12 @@ class ProductAdmin(PublicFacts, WithStep):
         product = context["original"]
         if product is not None:
             context["sheets"] = product.sheets.order_by("-version")
-            context["may_withdraw"] = is_secretariat(request) and product.withdrawn_from is None
+            context["may_withdraw"] = self._may_withdraw(request, product)
+            context["may_confirm"] = may_confirm(product, user_of(request))
             context["may_start"] = product.withdrawn_from is None
         return super().render_change_form(request, context, *arguments, **options)
+
+    def _may_withdraw(self, request: HttpRequest, product: Product) -> bool:
+        user = user_of(request)
+        signs = user is not None and workflow.SIGNATORIES.allows(user, product)
+        return signs and product.withdrawn_from is None

@@ -15,6 +15,7 @@ from policies.kinds.cover import (
     TotalCoverKind,
     WageCapKind,
 )
+from policies.kinds.differing import Difference
 from policies.kinds.kind import Kind, Meaning, Value
 from policies.kinds.payment import DeathCoverKind, PayoutFormulaKind
 from policies.kinds.premium import PremiumCancellationKind, PremiumSettingKind
@@ -26,6 +27,7 @@ __all__ = [
     "ConditionsKind",
     "CoverRangeKind",
     "DeathCoverKind",
+    "Difference",
     "EndAgeKind",
     "InvalidValue",
     "Kind",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from policies.kinds.differing import Difference
 from policies.kinds.kind import Kind, Meaning, Value
 from policies.kinds.parts import Choice
 
@@ -39,6 +40,12 @@ class AnswerKind(Kind[Answer]):
     def meaning(self, value: Answer) -> Meaning:
         """The answer and its condition; the note tells the condition, so it is not given."""
         return (value.answer, None if self.needs_note(value) else "")
+
+    def differences(self, value: Answer, base: Answer) -> tuple[Difference, ...]:
+        """As for any kind; of two conditions, which only notes tell, that the notes decide."""
+        if self.needs_note(value) and self.needs_note(base):
+            return (Difference("", "beide onder voorwaarden: vergelijk de toelichtingen"),)
+        return super().differences(value, base)
 
     def needs_note(self, value: Answer) -> bool:
         """A condition has to be told."""

@@ -92,6 +92,21 @@ def count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
+def singular(unit: str) -> str:
+    """`werkdag` for `werkdagen`; a unit that has one form, as `jaar`, stays as it is."""
+    return unit.removesuffix("en")
+
+
+def count_of(number: int, unit: str) -> str:
+    """`1 werkdag`, `3 werkdagen`; without a unit only the number."""
+    return count(number, singular(unit), unit).strip()
+
+
+def lower_first(text: str) -> str:
+    """`Vaste leeftijd` as it stands inside a sentence."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def split_numbers(text: str) -> list[str]:
     """The items of `10, 20 en 30`, also with `of` or slashes; empty items are dropped."""
     return [item for item in map(tidy, _BETWEEN_NUMBERS.split(text)) if item]

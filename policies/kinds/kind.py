@@ -1,12 +1,13 @@
-"""What every kind of value can do: read and show Dutch, go to JSON and back, tell its meaning."""
+"""What every kind of value can do: read, show, go to JSON and back, tell meaning and difference."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Generic, TypeVar, get_type_hints
 
-from policies.kinds import dutch
-from policies.kinds.parts import ABSENT, Blank, Json, Part, Schema
+from policies.kinds import differing, dutch
+from policies.kinds.differing import Difference
+from policies.kinds.part import ABSENT, Blank, Json, Part, Schema
 from policies.kinds.problems import InvalidValue
 
 Meaning = tuple[Hashable, ...]
@@ -96,6 +97,24 @@ class Kind(ABC, Generic[V]):
         """What the value comes down to; spelling, spacing and order are no part of it."""
         return tuple(_meaning(part, fact) for part, fact in self._facts(value))
 
+    def differences(self, value: V, base: V) -> tuple[Difference, ...]:
+        """How the value differs in meaning from `base`, part by part; empty when it does not."""
+        alone = len(self.parts) == 1
+        base_parts = self.measured(base)
+        told = (
+            (part, _difference(part, getattr(value, name), base_parts[name], getattr(base, name)))
+            for name, part in self.measured(value).items()
+        )
+        return tuple(
+            Difference("" if alone else dutch.lower_first(part.label), text)
+            for part, text in told
+            if text
+        )
+
+    def measured(self, value: V) -> Mapping[str, Part[Any]]:
+        """The parts of this value, each with the unit it has beside the others."""
+        return self.parts
+
     def has_gaps(self, value: V) -> bool:
         """Whether a part of the value is not given."""
         return None in self.meaning(value)
@@ -117,6 +136,16 @@ class Kind(ABC, Generic[V]):
 def _or_null(part: Part[Any]) -> Schema:
     schema = {"title": part.label, **part.schema()}
     return schema if part.blank is Blank.REFUSED else {"anyOf": [schema, {"type": "null"}]}
+
+
+def _difference(part: Part[Any], fact: Any, base_part: Part[Any], base: Any) -> str:
+    """How the fact differs from `base`, empty when it does not; units may differ too."""
+    alike = part == base_part or fact is None
+    if alike and _meaning(part, fact) == _meaning(base_part, base):
+        return ""
+    if part != base_part or fact is None or base is None:
+        return differing.instead(part.tell(fact), base_part.tell(base))
+    return part.difference(fact, base)
 
 
 def _meaning(part: Part[Any], fact: Any) -> Hashable:

@@ -1,12 +1,12 @@
 """Parts that are lists of names or of documents."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from policies.kinds import dutch
-from policies.kinds.parts import Json, Part, Schema
+from policies.kinds import differing, dutch
+from policies.kinds.part import Json, Part, Schema
 from policies.kinds.problems import InvalidValue
 
 LONGEST_NAME = 100
@@ -35,6 +35,10 @@ class Names(Part[tuple[str, ...]]):
 
     def write(self, fact: tuple[str, ...]) -> str:
         return " / ".join(fact)
+
+    def difference(self, fact: tuple[str, ...], base: tuple[str, ...]) -> str:
+        more, fewer = _beyond(fact, base), _beyond(base, fact)
+        return differing.also(self.write(more), self.write(fewer), "zonder")
 
     def problem(self, fact: tuple[str, ...]) -> str:
         if not fact:
@@ -114,6 +118,11 @@ class Documents(Part[tuple[Document, ...]]):
 
     def write(self, fact: tuple[Document, ...]) -> str:
         return " · ".join(self._write_one(document) for document in fact)
+
+    def difference(self, fact: tuple[Document, ...], base: tuple[Document, ...]) -> str:
+        these, those = ([document.code for document in either] for either in (fact, base))
+        more, fewer = _beyond(these, those), _beyond(those, these)
+        return differing.also(" · ".join(more), " · ".join(fewer), "zonder")
 
     def _write_one(self, document: Document) -> str:
         dated = document.dated
@@ -198,6 +207,12 @@ class Documents(Part[tuple[Document, ...]]):
 
 def _names_in(text: str) -> list[str]:
     return [name for name in map(dutch.tidy, _BETWEEN_NAMES.split(text)) if name]
+
+
+def _beyond(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """The names that are not among the others, whatever their capitals."""
+    known = {name.casefold() for name in others}
+    return tuple(name for name in names if name.casefold() not in known)
 
 
 def _is_plain(text: str, longest: int = LONGEST_NAME) -> bool:

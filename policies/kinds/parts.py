@@ -1,75 +1,28 @@
-"""The parts a value is made of: each reads, writes, checks and describes one fact."""
+"""The parts a value is made of, numbers and choices: each reads, writes and checks one fact."""
 
 import re
-from abc import ABC, abstractmethod
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any, Generic, TypeVar
 
-from policies.kinds import dutch
+from policies.kinds import differing, dutch
+from policies.kinds.part import ABSENT, Blank, Json, Part, Schema
 from policies.kinds.problems import InvalidValue
 
-T = TypeVar("T")
-Json = Any
-Schema = dict[str, Json]
-
-ABSENT = "—"
-"""Stands for a part that is known to be absent, where values are held against each other."""
-
-
-class Blank(StrEnum):
-    """What it means when a part is left blank."""
-
-    REFUSED = "verplicht"
-    UNKNOWN = "niet opgegeven"
-    NONE = "geen"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part(ABC, Generic[T]):
-    """One fact in a value: its key in JSON, its label in forms, and whether it may be blank."""
-
-    key: str
-    label: str
-    blank: Blank = Blank.REFUSED
-
-    @abstractmethod
-    def read(self, text: str) -> T:
-        """The fact from Dutch input; raises InvalidValue."""
-
-    @abstractmethod
-    def write(self, fact: T) -> str:
-        """The fact as `read` takes it."""
-
-    @abstractmethod
-    def problem(self, fact: T) -> str:
-        """What is wrong with the fact, in Dutch; empty when nothing is."""
-
-    @abstractmethod
-    def from_json(self, json: Json) -> T:
-        """The fact from JSON; raises InvalidValue."""
-
-    @abstractmethod
-    def schema(self) -> Schema:
-        """JSON Schema of the fact, left blank or not."""
-
-    def to_json(self, fact: T) -> Json:
-        """The fact as JSON."""
-        return fact
-
-    def meaning(self, fact: T) -> Hashable:
-        """What the fact comes down to, for holding two values against each other."""
-        return fact
-
-    def check(self, fact: T | None) -> None:
-        """Raises InvalidValue when the fact cannot stand."""
-        if fact is None:
-            if self.blank is Blank.REFUSED:
-                raise InvalidValue(f"Vul in: {self.label[:1].lower()}{self.label[1:]}.", self.key)
-        elif problem := self.problem(fact):
-            raise InvalidValue(f"{self.label}: {problem}", self.key)
+__all__ = [
+    "ABSENT",
+    "Blank",
+    "Choice",
+    "Euro",
+    "Flag",
+    "Json",
+    "Number",
+    "Part",
+    "Percentage",
+    "Schema",
+    "Whole",
+    "WholeNumbers",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +46,14 @@ class Number(Part[Decimal]):
         if fact != round(fact, 2):
             return "gebruik ten hoogste twee decimalen."
         return ""
+
+    def difference(self, fact: Decimal, base: Decimal) -> str:
+        gap = fact - base
+        return f"{self.write_gap(abs(gap))} {'hoger' if gap > 0 else 'lager'}"
+
+    def write_gap(self, gap: Decimal) -> str:
+        """How far two facts lie apart."""
+        return self.write(gap)
 
     def to_json(self, fact: Decimal) -> Json:
         return f"{dutch.canonical(fact):f}"
@@ -119,6 +80,9 @@ class Percentage(Number):
 
     def write(self, fact: Decimal) -> str:
         return dutch.show_percentage(fact)
+
+    def write_gap(self, gap: Decimal) -> str:
+        return f"{dutch.show_number(gap)} procentpunt"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,12 +111,18 @@ class Whole(Part[int]):
     unit: str = ""
 
     def read(self, text: str) -> int:
-        one = self.unit.removesuffix("en")
-        written = dutch.tidy(text)
+        one, written = dutch.singular(self.unit), dutch.tidy(text)
         return dutch.read_whole(re.sub(rf" ?{one}(en)?$", "", written) if one else written)
 
     def write(self, fact: int) -> str:
         return dutch.show_number(fact)
+
+    def tell(self, fact: int | None) -> str:
+        return super().tell(fact) if fact is None else dutch.count_of(fact, self.unit)
+
+    def difference(self, fact: int, base: int) -> str:
+        gap = dutch.count_of(abs(fact - base), self.unit)
+        return f"{gap} {'meer' if fact > base else 'minder'}"
 
     def problem(self, fact: int) -> str:
         if not self.lowest <= fact <= self.highest:
@@ -188,6 +158,15 @@ class WholeNumbers(Part[tuple[int, ...]]):
 
     def write(self, fact: tuple[int, ...]) -> str:
         return dutch.show_list([str(number) for number in fact], "of")
+
+    def difference(self, fact: tuple[int, ...], base: tuple[int, ...]) -> str:
+        more, fewer = sorted(set(fact) - set(base)), sorted(set(base) - set(fact))
+        return differing.also(self._together(more), self._together(fewer), "niet")
+
+    def _together(self, numbers: list[int]) -> str:
+        if len(numbers) < 2:
+            return "".join(dutch.count_of(number, self.unit) for number in numbers)
+        return f"{dutch.show_list([str(number) for number in numbers])} {self.unit}".strip()
 
     def problem(self, fact: tuple[int, ...]) -> str:
         if not fact or list(fact) != sorted(set(fact)):

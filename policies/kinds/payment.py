@@ -1,12 +1,13 @@
 """How a payment is worked out, in illness and at death."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from policies.kinds import dutch
 from policies.kinds.kind import Kind, Value
-from policies.kinds.parts import Blank, Choice, Flag, Whole
+from policies.kinds.parts import Blank, Choice, Flag, Part, Whole
 from policies.kinds.problems import InvalidValue
 
 NO_COVER = "geen"
@@ -150,6 +151,12 @@ class DeathCoverKind(Kind[DeathCover]):
             months_with_agreement=dutch.read_whole(agreed) if agreed else None,
             after_wages=bool(match["after"]),
         )
+
+    def measured(self, value: DeathCover) -> Mapping[str, Part[Any]]:
+        """The number counts months or working days, as its measure has it."""
+        unit = "" if value.measure == NO_COVER else value.measure
+        number = Whole(key="aantal", label="Aantal", highest=66, unit=unit, blank=Blank.NONE)
+        return {**self.parts, "number": number}
 
     def show(self, value: DeathCover) -> str:
         if value.number is None:

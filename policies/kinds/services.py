@@ -1,14 +1,15 @@
 """Who helps, how far, and what that costs."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from policies.kinds import dutch
 from policies.kinds.kind import Kind, Value
 from policies.kinds.names import Names
-from policies.kinds.parts import Blank, Choice, Number, Percentage
+from policies.kinds.parts import Blank, Choice, Euro, Number, Part, Percentage
 from policies.kinds.problems import InvalidValue
 
 DECIDERS = {
@@ -136,6 +137,12 @@ class ServiceTariffKind(Kind[ServiceTariff]):
         if re.fullmatch(rf"percentage van de loonsom(?:, hoogte {dutch.UNKNOWN})?", written):
             return ServiceTariff(OF_WAGES, None)
         raise self.invalid(text)
+
+    def measured(self, value: ServiceTariff) -> Mapping[str, Part[Any]]:
+        """The amount is in euro or in percent, as its basis has it."""
+        measure = Euro if value.basis == PER_PERSON else Percentage
+        amount = measure(key="bedrag", label="Tarief", blank=Blank.UNKNOWN)
+        return {**self.parts, "amount": amount}
 
     def show(self, value: ServiceTariff) -> str:
         if value.basis == PER_PERSON:

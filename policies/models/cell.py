@@ -7,14 +7,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from policies.certainty import Certainty
+from policies.certainty import STORED, Certainty
 from policies.kinds import InvalidValue, Value
 from policies.models.sheet import Sheet, SheetKept
 from policies.rows import ROW_BY_KEY, Row
+from policies.statement import Statement
 
-WITH_VALUE = [certainty.value for certainty in Certainty if certainty.has_value]
+WITH_VALUE = [certainty.value for certainty in STORED if certainty.has_value]
 JSON_NULL = models.Value(None, models.JSONField())
-WITHOUT_VALUE = [certainty.value for certainty in Certainty if not certainty.has_value]
+WITHOUT_VALUE = [certainty.value for certainty in STORED if not certainty.has_value]
 
 
 def is_row(key: str) -> None:
@@ -68,7 +69,7 @@ class Cell(models.Model):
     certainty = models.CharField(
         "zekerheid",
         max_length=20,
-        choices=[(certainty.value, certainty.label) for certainty in Certainty],
+        choices=[(certainty.value, certainty.label) for certainty in STORED],
         default=Certainty.UNKNOWN.value,
     )
     value = models.JSONField("antwoord", null=True, blank=True)
@@ -118,9 +119,19 @@ class Cell(models.Model):
         value: Value = self.definition.kind.from_json(self.value)
         return value
 
+    def statement(self) -> Statement:
+        """What the cell states, typed; raises InvalidValue for a damaged one."""
+        return Statement(
+            row=self.definition,
+            certainty=Certainty(self.certainty),
+            value=self.answer(),
+            source=self.source,
+            note=self.note,
+        )
+
     def clean(self) -> None:
         """Raises ValidationError, by field, for whatever may not stand on a sheet."""
-        if self.row not in ROW_BY_KEY or self.certainty not in set(Certainty):
+        if self.row not in ROW_BY_KEY or self.certainty not in STORED:
             return  # the field itself has told
         problems: dict[str, str] = {}
         try:

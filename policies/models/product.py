@@ -1,6 +1,7 @@
 """A product of an insurer: what its sheets, one after another, are about."""
 
 import re
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from policies.models.insurer import Insurer
+from policies.models.membership import Role
 
 ADDRESS_WORDS = frozenset({"versies", "verschillen"})
 """Words with a meaning of their own in addresses, so never the name of a product."""
@@ -35,6 +37,14 @@ class ProductQuerySet(models.QuerySet["Product"]):
         if user.secretariat:
             return self.all()
         return self.filter(insurer__memberships__user=user)
+
+    def signable_by(self, user: User) -> Self:
+        """All for the secretariat, those of one's own insurer for who may sign for it."""
+        if user.secretariat:
+            return self.all()
+        return self.filter(
+            insurer__memberships__user=user, insurer__memberships__role=Role.SIGNATORY
+        )
 
 
 class Product(models.Model):
@@ -89,6 +99,12 @@ class Product(models.Model):
             raise ValidationError(
                 {"slug": "Het adres van een gepubliceerd product verandert niet meer."}
             )
+
+    def withdrawal_known_at(self, known: datetime | None) -> date | None:
+        """From which day it is no longer offered, as known at a moment; None: now."""
+        if known is not None and self.withdrawn_at is not None and self.withdrawn_at > known:
+            return None
+        return self.withdrawn_from
 
     def _leaves_its_address(self) -> bool:
         public = Product.objects.filter(pk=self.pk, sheets__published_at__isnull=False)

@@ -1,15 +1,22 @@
 """A product sheet: the answers of one product, in force from a day, immutable once published."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from accounts.models import User
 from policies.models.product import Product
+from policies.models.state import EDITABLE, State
+
+NOT_PUBLIC = [state for state in State.values if state != State.PUBLISHED]
 
 
 class SheetKept(TypeError):
@@ -53,8 +60,8 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         return self if known is None else self.filter(published_at__lte=known)
 
     def editable_by(self, user: User) -> Self:
-        """The drafts this user may change."""
-        return self.visible_to(user).drafts()
+        """The drafts this user may change: not while the secretariat looks at them."""
+        return self.visible_to(user).filter(state__in=EDITABLE)
 
     def visible_to(self, user: User) -> Self:
         """All for the secretariat, those of one's own insurer for a member, none for others."""
@@ -113,6 +120,17 @@ class Sheet(models.Model):
     )
     version = models.PositiveIntegerField("versie", editable=False)
     valid_from = models.DateField("geldig vanaf")
+    state = models.CharField(
+        "stand", max_length=20, choices=State.choices, default=State.DRAFT, editable=False
+    )
+    state_since = models.DateTimeField("stand sinds", default=timezone.now, editable=False)
+    returned_because = models.TextField("reden van terugsturen", blank=True, editable=False)
+    complaints_route = models.CharField(
+        "klachten over dit product",
+        blank=True,
+        max_length=300,
+        help_text="Openbaar. Waar kan een werkgever bij u terecht: een pagina, adres of nummer.",
+    )
     remark = models.TextField(
         "toelichting bij dit blad",
         blank=True,
@@ -146,6 +164,11 @@ class Sheet(models.Model):
             models.UniqueConstraint(
                 fields=["product", "published_at"], name="sheet_published_one_at_a_time"
             ),
+            models.CheckConstraint(
+                condition=Q(state=State.PUBLISHED, published_at__isnull=False)
+                | Q(state__in=NOT_PUBLIC, published_at__isnull=True),
+                name="sheet_is_public_when_its_state_says_so",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -164,6 +187,35 @@ class Sheet(models.Model):
         """Write a draft, or its publication; raises SheetKept for a sheet that was public."""
         Sheet.objects.filter(pk=self.pk).refuse_published()
         super().save(*arguments, **options)
+
+    def clean(self) -> None:
+        """Raises ValidationError for a confirmation on a day that has yet to come."""
+        if self.confirmed_on is not None and self.confirmed_on > timezone.localdate():
+            raise ValidationError({"confirmed_on": "Deze dag moet nog komen."})
+
+    def corrects(self) -> "Sheet | None":
+        """The published sheet whose place this draft takes from its first day; None: no such."""
+        others = Sheet.objects.published().filter(product=self.product_id).exclude(pk=self.pk)
+        return others.filter(valid_from=self.valid_from).order_by("-published_at").first()
+
+    def fingerprint(self) -> str:
+        """A hash (SHA-256) of all that this sheet would make public; alike when that is alike."""
+        answers = self.cells.order_by("row").values_list(
+            "row", "certainty", "value", "source", "note"
+        )
+        documents = self.documents.order_by("pk").values_list(
+            "kind", "title", "dated", "public", "sha256", "link"
+        )
+        told = [
+            self.product_id,
+            self.version,
+            self.valid_from.isoformat(),
+            self.remark,
+            self.complaints_route,
+            list(answers),
+            list(documents),
+        ]
+        return hashlib.sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()
 
     @property
     def is_published(self) -> bool:

@@ -40,7 +40,7 @@ def load(example: Example) -> bool:
     sheet.save()
     for cell in sheet.cells.all():
         fill(cell, example)
-    workflow.publish(sheet, by=None)
+    workflow.bring(sheet)
     return True
 
 
