@@ -42,6 +42,11 @@ class ComparisonForm(forms.Form):
         ],
         required=False,
     )
+    basis = forms.ChoiceField(
+        label="Maatstaf",
+        help_text="Dan ziet u hoe de andere producten van dit ene verschillen.",
+        required=False,
+    )
 
     def __init__(
         self,
@@ -61,17 +66,23 @@ class ComparisonForm(forms.Form):
                 "op": selection.on,
                 "bekend": selection.known,
                 "toon": selection.view.value,
+                "basis": selection.baseline,
             },
         )
-        products = self.fields["p"]
-        if isinstance(products, forms.MultipleChoiceField):
-            products.choices = [
-                (column.slug, f"{column.name}, {column.insurer}") for column in offered
-            ]
+        products = [(column.slug, f"{column.name}, {column.insurer}") for column in offered]
+        self._offer("p", products)
+        self._offer("basis", [("", "geen"), *products])
         if refused:
             self._tell(refused)
 
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
     def _tell(self, refused: InvalidSelection) -> None:
+        if refused.name not in self.fields:
+            return  # it is no question of this form
         self.errors[refused.name] = self.error_class([refused.problem], renderer=self.renderer)
         if refused.name in {"op", "bekend"}:
             # A browser's date field shows nothing of what is no date.
@@ -84,5 +95,27 @@ class ComparisonForm(forms.Form):
         helper.form_method = "get"
         helper.form_action = reverse("comparison")
         helper.disable_csrf = True
-        helper.layout = Layout("p", "op", "bekend", "toon", Submit("", "Vergelijk"))
+        helper.layout = Layout(*self.fields, Submit("", "Vergelijk"))
+        return helper
+
+
+class MarketForm(ComparisonForm):
+    """The same beside a draft, which stays and keeps its day; sent to the page it stands on."""
+
+    def __init__(self, selection: Selection, offered: Sequence[Column]) -> None:
+        """The form filled in with a selection; its page sends the draft along by itself."""
+        super().__init__(selection, offered)
+        for name in ("op", "bekend"):
+            del self.fields[name]
+        others = [column for column in offered if not column.draft]
+        self._offer("p", [(column.slug, f"{column.name}, {column.insurer}") for column in others])
+        self.fields["p"].label = "Ernaast"
+        self.fields["p"].help_text = f"Kies er ten hoogste {MOST - 1}."
+
+    @property
+    def helper(self) -> FormHelper:
+        """How the form is laid out."""
+        helper = super().helper
+        helper.form_action = "#tabel"
+        helper.form_id = "ernaast"
         return helper

@@ -1,15 +1,14 @@
 """Where a visitor can go from a comparison: every choice is an address."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from urllib.parse import parse_qsl
 
 from django.urls import reverse
 
 from comparison.exports import FORMATS
 from comparison.reading import Comparison, day_of, today
-from comparison.selection import MOST, Selection, View
+from comparison.selection import MOST, Pairs, Selection, View
 from comparison.table import Column
 
 
@@ -48,44 +47,60 @@ class Dates:
 
     @property
     def query(self) -> str:
-        """The dates as the query of an address."""
-        return self.selection.only_dates().query()
+        """The dates, and the products that were chosen, as the query of an address."""
+        return self.selection.carried().query()
 
     @property
-    def fields(self) -> list[tuple[str, str]]:
+    def fields(self) -> Pairs:
         """What a form has to send along so that its answer keeps the dates."""
-        return parse_qsl(self.query)
+        return self.selection.only_dates().pairs()
 
 
-def dates_of(selection: Selection, now: datetime, path: str) -> Dates:
-    """The dates of the page at `path`."""
+def dates_of(selection: Selection, now: datetime, path: str, beside: Pairs = ()) -> Dates:
+    """The dates of the page at `path`; `beside` is what else that page is asked."""
     return Dates(
         selection=selection,
         on=day_of(selection, now),
         today=today(now),
-        as_of_today=selection.without_dates().address(path),
+        as_of_today=selection.without_dates().address(path, beside),
     )
 
 
 @dataclass(frozen=True)
+class Move:
+    """Something to do with a column: its sign, its words, and the address where it is done.
+
+    The address names the control by which the visitor goes on, so that focus stays with it.
+    """
+
+    name: str
+    sign: str
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Choice:
-    """A product on offer and what can be done with its column; empty where nothing can."""
+    """A product on offer, whether it is chosen, and what can be done with its column.
+
+    `aside` when a narrow screen leaves it out.
+    """
 
     column: Column
     chosen: bool
     sheet: str
     add: str = ""
-    remove: str = ""
-    left: str = ""
-    right: str = ""
+    moves: tuple[Move, ...] = ()
+    baseline: Move | None = None
+    aside: bool = False
 
 
-def comparison_address(selection: Selection) -> str:
-    """The page of a selection."""
-    return selection.address(reverse("comparison"))
+def comparison_address(selection: Selection, path: str = "") -> str:
+    """The page of a selection; `path` when that is another than the public one."""
+    return selection.address(path or reverse("comparison"))
 
 
-def views(comparison: Comparison) -> Sequence[Link]:
+def views(comparison: Comparison, path: str = "") -> Sequence[Link]:
     """The views of a comparison, with how many rows each is about."""
     table = comparison.table
     if table is None:
@@ -97,9 +112,23 @@ def views(comparison: Comparison) -> Sequence[Link]:
     }
     selection = comparison.selection
     return [
-        Link(comparison_address(selection.showing(view)), text, current=view is selection.view)
+        Link(
+            comparison_address(selection.showing(view), path), text, current=view is selection.view
+        )
         for view, text in texts.items()
     ]
+
+
+def explanations(comparison: Comparison, path: str = "") -> Link:
+    """The same comparison with every explanation open, or closed again."""
+    selection = comparison.selection
+    text = "Alle uitleg dicht" if selection.opened else "Alle uitleg open"
+    return Link(comparison_address(selection.with_all(not selection.opened), path), text)
+
+
+def kept_beside_pair(comparison: Comparison) -> Pairs:
+    """What the form that chooses two products for a narrow screen has to send along."""
+    return replace(comparison.selection, pair=()).pairs()
 
 
 def downloads(comparison: Comparison) -> Sequence[Link]:
@@ -110,43 +139,72 @@ def downloads(comparison: Comparison) -> Sequence[Link]:
     ]
 
 
-def choices(comparison: Comparison) -> Sequence[Choice]:
+def choices(comparison: Comparison, path: str = "") -> Sequence[Choice]:
     """Every product on offer, in the order of the columns and then of the catalogue."""
     chosen = [column.slug for column in comparison.columns]
     rest = [column for column in comparison.offered if column.slug not in chosen]
     selection = replace(comparison.selection, products=tuple(chosen))
     return [
-        *(_of_column(column, selection) for column in comparison.columns),
-        *(_of_offer(column, selection) for column in rest),
+        *(_of_column(column, comparison, selection, path) for column in comparison.columns),
+        *(_of_offer(column, comparison, selection, path) for column in rest),
     ]
 
 
 def sheet_address(slug: str, selection: Selection) -> str:
-    """The page of one product, on the same dates."""
-    return selection.only_dates().address(reverse("product", args=[slug]))
+    """The page of one product, on the same dates and with the same products chosen."""
+    return selection.carried().address(reverse("product", args=[slug]))
 
 
-def _of_column(column: Column, selection: Selection) -> Choice:
-    slug, products = column.slug, selection.products
+def _of_column(column: Column, comparison: Comparison, selection: Selection, path: str) -> Choice:
     return Choice(
         column=column,
         chosen=True,
-        sheet=sheet_address(slug, selection),
-        remove=comparison_address(selection.without_product(slug)) if len(products) > 1 else "",
-        left=_moved(selection, slug, -1) if slug != products[0] else "",
-        right=_moved(selection, slug, 1) if slug != products[-1] else "",
+        sheet=sheet_address(column.slug, comparison.chosen),
+        moves=tuple(_moves(column, selection, path)),
+        baseline=_baseline(column, selection, path) if len(selection.products) > 1 else None,
+        aside=column.slug in comparison.aside,
     )
 
 
-def _of_offer(column: Column, selection: Selection) -> Choice:
+def _moves(column: Column, selection: Selection, path: str) -> Iterator[Move]:
+    """What can be done with a column, in the order of its buttons; a draft stays."""
+    slug, products = column.slug, selection.products
+    place, last = products.index(slug), len(products) - 1
+    if place:
+        # At the front there is no way further forward: go on with the other way.
+        on = "eerder" if place > 1 else "later"
+        moved = selection.with_product_moved(slug, -1)
+        address = _to(moved, f"{on}-{slug}", path)
+        yield Move(f"eerder-{slug}", "←", f"{column.name} naar voren", address)
+    if place < last:
+        on = "later" if place + 1 < last else "eerder"
+        moved = selection.with_product_moved(slug, 1)
+        address = _to(moved, f"{on}-{slug}", path)
+        yield Move(f"later-{slug}", "→", f"{column.name} naar achteren", address)
+    if last and not column.draft:
+        less = selection.without_product(slug)
+        yield Move(f"weg-{slug}", "×", f"{column.name} weghalen", _to(less, "tabel", path))
+
+
+def _baseline(column: Column, selection: Selection, path: str) -> Move:
+    """Hold the other columns against this one, or no longer."""
+    slug, name = column.slug, f"basis-{column.slug}"
+    if slug == selection.baseline:
+        less = selection.without_baseline()
+        return Move(name, "", "Niet meer als maatstaf", _to(less, name, path))
+    return Move(name, "", "Maak maatstaf", _to(selection.held_against(slug), name, path))
+
+
+def _to(selection: Selection, place: str, path: str) -> str:
+    return f"{comparison_address(selection, path)}#{place}"
+
+
+def _of_offer(column: Column, comparison: Comparison, selection: Selection, path: str) -> Choice:
     has_room = len(selection.products) < MOST
+    more = selection.with_product(column.slug)
     return Choice(
         column=column,
         chosen=False,
-        sheet=sheet_address(column.slug, selection),
-        add=comparison_address(selection.with_product(column.slug)) if has_room else "",
+        sheet=sheet_address(column.slug, comparison.chosen),
+        add=comparison_address(more, path) if has_room else "",
     )
-
-
-def _moved(selection: Selection, slug: str, steps: int) -> str:
-    return comparison_address(selection.with_product_moved(slug, steps))

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from itertools import zip_longest
 
+from comparison.past import Past
 from comparison.selection import View
 from policies.certainty import Certainty
-from policies.kinds import Meaning, Value
+from policies.confirmed import Confirmed
 from policies.kinds.parts import ABSENT
 from policies.rows import ROWS, Group, Row, grouped
+from policies.statement import Statement
 
 
 class Verdict(StrEnum):
@@ -22,39 +24,13 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class TableCell:
-    """One answer, ready to be shown: never blank, and never a guess."""
-
-    row: Row
-    certainty: Certainty = Certainty.UNKNOWN
-    value: Value | None = None
-    source: str = ""
-    note: str = ""
-
-    @property
-    def text(self) -> str:
-        """The answer in Dutch, or that there is none."""
-        return self.certainty.label if self.value is None else self.row.kind.show(self.value)
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether nobody gave this answer."""
-        return self.certainty is Certainty.UNKNOWN
-
-    @property
-    def meaning(self) -> Meaning | None:
-        """What the answer comes down to; None when it is unknown."""
-        return None if self.value is None else self.row.kind.meaning(self.value)
-
-    @property
-    def has_gaps(self) -> bool:
-        """Whether the answer is given in part only."""
-        return self.value is not None and self.row.kind.has_gaps(self.value)
-
-
-@dataclass(frozen=True)
 class Column:
-    """One product sheet beside others."""
+    """One product sheet beside others.
+
+    `confirmed_on` is the last day on which its insurer said that it holds, `confirmed` what that is
+    worth on the day asked for. `corrects` is the version with the same first day whose place it
+    took. A `draft` is shown to its makers only, as if it were public.
+    """
 
     slug: str
     name: str
@@ -63,22 +39,31 @@ class Column:
     valid_from: date
     published_at: datetime
     confirmed_on: date | None = None
+    confirmed: Confirmed = Confirmed.NEVER
+    draft: bool = False
+    corrects: int | None = None
     insurer_remark: str = ""
     remark: str = ""
-    cells: Mapping[str, TableCell] = field(default_factory=dict)
+    cells: Mapping[str, Statement] = field(default_factory=dict)
+    past: Mapping[str, Past] = field(default_factory=dict)
 
-    def cell(self, row: Row) -> TableCell:
+    def cell(self, row: Row) -> Statement:
         """The answer to a row; unknown when the sheet is older than the row."""
-        return self.cells.get(row.key) or TableCell(row)
+        return self.cells.get(row.key) or Statement(row)
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row over all columns, with what can be said of it."""
+    """One row over all columns, with what can be said of it.
+
+    `against` tells, for each column, how its answer differs from that of the baseline: nothing for
+    the baseline itself. It is empty as a whole without a baseline, and where nothing differs.
+    """
 
     row: Row
-    cells: tuple[TableCell, ...]
+    cells: tuple[Statement, ...]
     verdict: Verdict
+    against: tuple[tuple[str, ...], ...] = ()
 
     @property
     def has_gaps(self) -> bool:
@@ -101,6 +86,7 @@ class Table:
     columns: tuple[Column, ...]
     groups: tuple[TableGroup, ...]
     counts: Mapping[Verdict, int]
+    baseline: Column | None = None
 
     @property
     def total(self) -> int:
@@ -113,6 +99,12 @@ class Table:
         return self.counts[Verdict.DIFFERS]
 
     @property
+    def headline(self) -> str:
+        """How many rows differ, in Dutch."""
+        verb = "verschilt" if self.differing == 1 else "verschillen"
+        return f"{self.differing} van {self.total} kenmerken {verb}"
+
+    @property
     def same(self) -> int:
         """The number of rows that are equal."""
         return self.counts[Verdict.SAME]
@@ -123,9 +115,10 @@ class Table:
         return self.counts[Verdict.INCOMPARABLE]
 
 
-def lay_out(columns: Sequence[Column], view: View = View.ALL) -> Table:
-    """The table of these columns, in their order."""
-    rows = {row.key: _lay_out_row(row, columns) for row in ROWS}
+def lay_out(columns: Sequence[Column], view: View = View.ALL, baseline: str = "") -> Table:
+    """The table of these columns, in their order, held against the one with this slug, if any."""
+    base = next((column for column in columns if column.slug == baseline), None)
+    rows = {row.key: _lay_out_row(row, columns, base) for row in ROWS}
     verdicts = [row.verdict for row in rows.values()]
     groups = (
         TableGroup(
@@ -137,10 +130,11 @@ def lay_out(columns: Sequence[Column], view: View = View.ALL) -> Table:
         columns=tuple(columns),
         groups=tuple(group for group in groups if group.rows),
         counts={verdict: verdicts.count(verdict) for verdict in Verdict},
+        baseline=base,
     )
 
 
-def judge(cells: Sequence[TableCell]) -> Verdict:
+def judge(cells: Sequence[Statement]) -> Verdict:
     """Whether answers to one row differ, by their meaning.
 
     They differ when two of them give a different answer to the same part; they are equal when
@@ -155,7 +149,7 @@ def judge(cells: Sequence[TableCell]) -> Verdict:
     parts = [set(part) for part in zip_longest(*meanings, fillvalue=ABSENT)]
     if any(len(_given(part)) > 1 for part in parts):
         return Verdict.DIFFERS
-    if any(cell.is_unknown for cell in cells) or any(len(part) > 1 for part in parts):
+    if any(cell.is_open for cell in cells) or any(len(part) > 1 for part in parts):
         return Verdict.INCOMPARABLE
     return Verdict.SAME
 
@@ -164,9 +158,26 @@ def _given(part: Iterable[Hashable]) -> set[Hashable]:
     return {fact for fact in part if fact is not None}
 
 
-def _lay_out_row(row: Row, columns: Sequence[Column]) -> TableRow:
+def held_against(cell: Statement, base: Statement) -> tuple[str, ...]:
+    """How an answer differs from the baseline's, in words: part by part, and never nothing."""
+    if cell.is_open or base.is_open:
+        return ("niet te vergelijken",)
+    if cell.value is None or base.value is None:
+        return ("gelijk",) if cell.value is base.value else ("niet op beide van toepassing",)
+    differences = cell.row.kind.differences(cell.value, base.value)
+    return tuple(map(str, differences)) or ("gelijk",)
+
+
+def _lay_out_row(row: Row, columns: Sequence[Column], base: Column | None) -> TableRow:
     cells = tuple(column.cell(row) for column in columns)
-    return TableRow(row=row, cells=cells, verdict=judge(cells))
+    verdict = judge(cells)
+    against: tuple[tuple[str, ...], ...] = ()
+    if base is not None and verdict is Verdict.DIFFERS:
+        against = tuple(
+            () if column is base else held_against(cell, base.cell(row))
+            for column, cell in zip(columns, cells, strict=True)
+        )
+    return TableRow(row=row, cells=cells, verdict=verdict, against=against)
 
 
 def _in_view(row: TableRow, view: View) -> bool:

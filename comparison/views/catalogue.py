@@ -6,38 +6,32 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparison import links, reading
-from comparison.selection import MOST, Selection
+from comparison.past import Past
+from comparison.reading.documents import documents_of
+from comparison.selection import Selection
+from comparison.sharing import product_document, shared_product
+from comparison.table import Column
+from comparison.tray import tray_of, way_in
 from comparison.views.problems import answering_problems, selection_of
 from policies.models import Catalogue
-from policies.rows import ROWS, grouped
+from policies.rows import ROWS, Group, Row, grouped
+from policies.statement import Statement
 
 
 @require_safe
+@answering_problems
 def home(request: HttpRequest) -> HttpResponse:
     """What this product is, for whom, and the ways in."""
-    sheets = reading.sheets_in_force(Selection(), reading.day_of(Selection(), timezone.now()))
+    now = timezone.now()
+    sheets = reading.sheets_in_force(Selection(), reading.today(now))
     context = {
+        "tray": tray_of(selection_of(request), now, request.path),
         "catalogue": Catalogue.objects.current(),
         "product_count": len(sheets),
         "insurer_count": len({sheet.product.insurer_id for sheet in sheets}),
         "row_count": len(ROWS),
     }
-    return render(request, "comparison/home.html", context)
-
-
-@require_safe
-@answering_problems
-def products(request: HttpRequest) -> HttpResponse:
-    """All products in force, to look at or to choose from."""
-    selection, now = selection_of(request), timezone.now()
-    sheets = reading.sheets_in_force(selection, reading.day_of(selection, now))
-    context = {
-        "columns": [reading.outline_of(sheet) for sheet in sheets],
-        "dates": links.dates_of(selection, now, request.path),
-        "most": MOST,
-        "catalogue": Catalogue.objects.current(),
-    }
-    return render(request, "comparison/products.html", context)
+    return render(request, "comparison/home/home.html", context)
 
 
 @require_safe
@@ -46,16 +40,33 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     """One product sheet."""
     selection, now = selection_of(request), timezone.now()
     column = reading.product_in_force(slug, selection, now)
+    address = request.build_absolute_uri(request.path)
     context = {
         "column": column,
-        "groups": [(group, [(row, column.cell(row)) for row in rows]) for group, rows in grouped()],
+        "shared": shared_product(column),
+        "document": product_document(column, address),
+        "groups": answers_of(column),
+        "documents": documents_of(column),
+        "has_changed": any(past.before for past in column.past.values()),
         "dates": links.dates_of(selection, now, request.path),
+        "tray": tray_of(selection, now, request.path),
+        "way_in": way_in(slug, selection, request.path),
         "catalogue": Catalogue.objects.current(),
     }
     return render(request, "comparison/product.html", context)
 
 
+def answers_of(column: Column) -> list[tuple[Group, list[tuple[Row, Statement, Past | None]]]]:
+    """Every answer of a product under its heading, with what came before it."""
+    return [
+        (group, [(row, column.cell(row), column.past.get(row.key)) for row in rows])
+        for group, rows in grouped()
+    ]
+
+
 @require_safe
+@answering_problems
 def terms(request: HttpRequest) -> HttpResponse:
     """Every row explained, with the law behind it."""
-    return render(request, "comparison/terms.html", {"groups": grouped()})
+    tray = tray_of(selection_of(request), timezone.now(), request.path)
+    return render(request, "comparison/terms.html", {"groups": grouped(), "tray": tray})

@@ -9,6 +9,8 @@ from comparison import links
 from comparison.exports import Format
 from comparison.forms import ComparisonForm
 from comparison.reading import compare
+from comparison.sharing import shared_comparison
+from comparison.tray import tray_with
 from comparison.views.problems import answering_problems, selection_of
 
 
@@ -18,15 +20,23 @@ def comparison(request: HttpRequest) -> HttpResponse:
     """The table, or the choice to make first."""
     selection, now = selection_of(request), timezone.now()
     result = compare(selection, now)
+    names = {column.slug: column.name for column in result.offered}
     context = {
         "comparison": result,
         "table": result.table,
+        "shared": shared_comparison(result),
+        "tray": tray_with(names, selection, request.path),
+        "canonical": links.comparison_address(selection.only_products()),
         "choices": links.choices(result),
         "views": links.views(result),
         "downloads": links.downloads(result),
         "permalink": request.build_absolute_uri(links.comparison_address(result.permalink)),
         "dates": links.dates_of(selection, now, request.path),
         "form": ComparisonForm(result.selection, result.offered),
+        "explanations": links.explanations(result),
+        "kept": links.kept_beside_pair(result),
+        "opened": result.selection.opened,
+        "aside": result.aside,
     }
     return render(request, "comparison/comparison.html", context)
 
@@ -39,5 +49,6 @@ def comparison_file(request: HttpRequest, wanted: Format) -> HttpResponse:
     permalink = request.build_absolute_uri(links.comparison_address(result.permalink))
     response = HttpResponse(wanted.write(result, permalink), content_type=wanted.content_type)
     name = f"vergelijking-{result.on.isoformat()}.{wanted.suffix}"
-    response["Content-Disposition"] = f'inline; filename="{name}"'
+    how = "attachment" if wanted.saved else "inline"
+    response["Content-Disposition"] = f'{how}; filename="{name}"'
     return response

@@ -11,10 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comparison import selection as selections
+from comparison.exports import FORMATS, FormatMissing
+from comparison.filters.criteria import CRITERION_BY_KEY
 from comparison.forms import ComparisonForm
-from comparison.links import Link, sheet_address
+from comparison.links import Link, comparison_address, sheet_address
 from comparison.reading import UnknownProduct, day_of, outline_of, sheets_in_force
-from comparison.selection import InvalidSelection, Selection
+from comparison.reading.history import UnknownVersion
+from comparison.selection import InvalidSelection, Pairs, Selection
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -24,6 +27,9 @@ TITLES = {
     "op": "Deze dag kan niet",
     "bekend": "Deze dag kan niet",
     "toon": "Deze weergave bestaat niet",
+    "basis": "Deze maatstaf kan niet",
+    "naast": "Deze twee producten kunnen niet",
+    "uitleg": "Deze weergave bestaat niet",
 }
 
 
@@ -38,6 +44,10 @@ def answering_problems(view: View[P]) -> View[P]:
             return _invalid(request, invalid)
         except UnknownProduct as unknown:
             return _unknown(request, unknown)
+        except UnknownVersion as unknown:
+            return _unknown_version(request, unknown)
+        except FormatMissing as missing:
+            return _missing(request, missing)
 
     return answer
 
@@ -47,47 +57,87 @@ def selection_of(request: HttpRequest) -> Selection:
     return selections.read(dict(request.GET.lists()), timezone.now())
 
 
-def _invalid(request: HttpRequest, invalid: InvalidSelection) -> HttpResponse:
-    form = None
-    if request.path == reverse("comparison"):
-        on = day_of(invalid.nearest, timezone.now())
-        offered = [outline_of(sheet) for sheet in sheets_in_force(invalid.nearest, on)]
-        form = ComparisonForm(invalid.nearest, offered, refused=invalid, typed=request.GET)
-    title = TITLES[invalid.name]
-    return _problem(request, 400, title, invalid.problem, invalid.nearest, form)
+def beside(request: HttpRequest) -> Pairs:
+    """What its page is asked beside the selection, as it was written: filters, or two versions."""
+    names = CRITERION_BY_KEY if request.path == reverse("products") else ("van", "naar")
+    return [(name, text) for name in names for text in request.GET.getlist(name) if text]
 
 
-def _unknown(request: HttpRequest, unknown: UnknownProduct) -> HttpResponse:
-    rest = selection_of(request).without_product(unknown.slug)
-    offered = sheets_in_force(rest, day_of(rest, timezone.now()))
-    close = get_close_matches(unknown.slug, [sheet.product.slug for sheet in offered], n=1)
-    meant = [Link(sheet_address(slug, rest), f"Bedoelde u {slug}?") for slug in close]
-    return _problem(request, 404, "Dit product is er niet", str(unknown), rest, meant=meant)
-
-
-def _problem(
+def tell(
     request: HttpRequest,
     status: int,
     title: str,
     problem: str,
-    nearest: Selection,
+    links: Sequence[Link],
     form: ComparisonForm | None = None,
-    meant: Sequence[Link] = (),
 ) -> HttpResponse:
-    links = [*meant, *_nearest(request, nearest)]
+    """The page that says what is wrong and where one can go, the nearest first."""
     if request.path.endswith(".json"):
         return JsonResponse({"fout": problem, "dichtstbij": links[0].address}, status=status)
     context = {"title": title, "problem": problem, "nearest": links, "form": form}
     return render(request, "comparison/problem.html", context, status=status)
 
 
-def _nearest(request: HttpRequest, nearest: Selection) -> list[Link]:
+def _invalid(request: HttpRequest, invalid: InvalidSelection) -> HttpResponse:
+    form = None
+    if request.path == reverse("comparison"):
+        on = day_of(invalid.nearest, timezone.now())
+        offered = [outline_of(sheet, on) for sheet in sheets_in_force(invalid.nearest, on)]
+        form = ComparisonForm(invalid.nearest, offered, refused=invalid, typed=request.GET)
+    links = _nearest(request.path, invalid.nearest, beside(request))
+    return tell(request, 400, TITLES[invalid.name], invalid.problem, links, form)
+
+
+def _unknown(request: HttpRequest, unknown: UnknownProduct) -> HttpResponse:
+    rest = selection_of(request).without_product(unknown.slug)
     on_list = request.path.startswith(reverse("products"))
-    path = reverse("products") if on_list else request.path
-    onward = "Alle producten bekijken" if on_list else "Verder met wat wel kan"
-    links = [Link(nearest.address(path), onward)]
+    links = _nearest(reverse("products") if on_list else request.path, rest)
+    if unknown.public:
+        address = rest.carried().address(reverse("versions", args=[unknown.slug]))
+        links.insert(0 if on_list else 1, Link(address, f"Alle versies van {unknown.slug}"))
+        return tell(request, 404, "Dit product geldt niet op deze datum", str(unknown), links)
+    offered = sheets_in_force(rest, day_of(rest, timezone.now()))
+    close = get_close_matches(unknown.slug, [sheet.product.slug for sheet in offered], n=1)
+    meant = [Link(sheet_address(slug, rest), f"Bedoelde u {slug}?") for slug in close]
+    return tell(request, 404, "Dit product is er niet", str(unknown), [*meant, *links])
+
+
+def _unknown_version(request: HttpRequest, unknown: UnknownVersion) -> HttpResponse:
+    kept, slug = selection_of(request).carried(), unknown.history.product.slug
+    numbers = [str(version.number) for version in unknown.history.newest_first]
+    near = next(iter(get_close_matches(unknown.asked, numbers, n=1)), numbers[0])
+    links = [
+        Link(kept.address(reverse("version", args=[slug, near])), f"Versie {near} bekijken"),
+        Link(kept.address(reverse("versions", args=[slug])), "Alle versies bekijken"),
+    ]
+    return tell(request, 404, "Deze versie is er niet", str(unknown), links)
+
+
+def _missing(request: HttpRequest, missing: FormatMissing) -> HttpResponse:
+    selection = selection_of(request)
+    others = [
+        Link(
+            selection.address(reverse(f"comparison-{item.suffix}")),
+            f"Dezelfde vergelijking als {item.name}",
+        )
+        for item in FORMATS
+        if item.name != missing.name
+    ]
+    page = Link(comparison_address(selection), "De vergelijking zelf: die kunt u afdrukken")
+    title = f"{missing.name} kan hier niet worden gemaakt"
+    return tell(request, 503, title, str(missing), [page, *others])
+
+
+def _nearest(path: str, nearest: Selection, asked: Pairs = ()) -> list[Link]:
+    products, everything = reverse("products"), "Alle producten bekijken"
+    on_list = path == products
+    onward = "Verder met uw filters" if on_list else "Verder met wat wel kan"
+    if on_list and not asked:
+        onward = everything
+    links = [Link(nearest.address(path, asked), onward)]
     if nearest.on or nearest.known:
-        links.append(Link(nearest.without_dates().address(path), "Hetzelfde, zoals het vandaag is"))
-    if not on_list:
-        links.append(Link(reverse("products"), "Alle producten bekijken"))
+        today = nearest.without_dates().address(path, asked)
+        links.append(Link(today, "Hetzelfde, zoals het vandaag is"))
+    if onward != everything:
+        links.append(Link(nearest.only_products().address(products), everything))
     return links

@@ -1,0 +1,79 @@
+"""The sheets behind the comparison: where every answer comes from, and what the rows mean."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from comparison.exports.lines import Line
+from comparison.selection import AMSTERDAM
+from comparison.templatetags.cells import confirmation
+from policies.spreadsheet import Styled, lay_out, put
+
+SOURCES = {
+    "kenmerk": 30,
+    "product": 22,
+    "verzekeraar": 26,
+    "versie": 8,
+    "geldig vanaf": 18,
+    "gepubliceerd op": 24,
+    "bevestiging": 30,
+    "zekerheid": 24,
+    "antwoord": 30,
+    "toelichting": 60,
+    "bron": 50,
+}
+ROWS = {
+    "sleutel": 30,
+    "kenmerk": 30,
+    "groep": 20,
+    "uitleg": 70,
+    "waarom telt dit?": 70,
+    "wet": 40,
+}
+
+
+def write_sources(sheet: Worksheet, lines: Sequence[Line]) -> None:
+    """A row per answer."""
+    _write(sheet, SOURCES, _of_answers(lines))
+
+
+def write_rows(sheet: Worksheet, lines: Sequence[Line]) -> None:
+    """A row per row of the comparison."""
+    _write(sheet, ROWS, _of_rows(lines))
+
+
+def _write(sheet: Worksheet, widths: dict[str, int], records: Iterable[Sequence[Styled]]) -> None:
+    lay_out(sheet, list(widths.values()), head=1, beside=2)
+    put(sheet, 1, [(name, "kop") for name in widths])
+    at = 1
+    for at, record in enumerate(records, start=2):
+        put(sheet, at, record)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{at}"
+
+
+def _of_answers(lines: Sequence[Line]) -> Iterator[Sequence[Styled]]:
+    for line in lines:
+        for said in line.said:
+            column, cell = said.column, said.cell
+            published_at = column.published_at.astimezone(AMSTERDAM).replace(tzinfo=None)
+            yield [
+                (line.row.label, "kenmerk"),
+                (column.name, "antwoord"),
+                (column.insurer, "antwoord"),
+                (column.version, "getal"),
+                (column.valid_from, "dag"),
+                (published_at, "tijdstip"),
+                (confirmation(column), "antwoord"),
+                (cell.certainty.label, "antwoord"),
+                (cell.text, "antwoord" if cell.certainty.has_value else "zonder antwoord"),
+                (cell.note, "antwoord"),
+                (cell.source, "antwoord"),
+            ]
+
+
+def _of_rows(lines: Sequence[Line]) -> Iterator[Sequence[Styled]]:
+    for line in lines:
+        row = line.row
+        texts = (row.key, row.label, row.group, row.explanation, row.why, row.law)
+        yield [(text, "antwoord") for text in texts]

@@ -1,0 +1,152 @@
+"""The answer to a selection: products side by side."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from comparison.reading.sheets import columns_of, day_of, missing, outline_of, sheets_in_force
+from comparison.selection import AMSTERDAM, MOST, InvalidSelection, Selection
+from comparison.table import Column, Table, lay_out
+from policies.confirmed import Confirmed
+from policies.models import Catalogue, Insurer
+
+ColumnsOf = Callable[[Sequence[str]], Sequence[Column]]
+"""The columns, with their answers, of the products with these names in the address."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The answer to a selection; page and exports are all made from it.
+
+    `chosen` is what was asked for, `selection` the same with every product by name. `on` is the
+    day that was asked for, or today. `offered` are all products in force on that day, `table` is
+    None when the visitor still has to choose.
+    """
+
+    chosen: Selection
+    selection: Selection
+    on: date
+    made_at: datetime
+    catalogue: Catalogue
+    offered: tuple[Column, ...]
+    table: Table | None
+    absent_insurers: Sequence[str] = ()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The products side by side."""
+        return self.table.columns if self.table else ()
+
+    @property
+    def permalink(self) -> Selection:
+        """The selection that gives these cells for ever: what is known now, by its last change."""
+        moments = (self.selection.known_moment(), self.catalogue.changed_at)
+        return replace(
+            self.selection,
+            products=tuple(column.slug for column in self.columns),
+            on=self.on,
+            known=min((moment for moment in moments if moment), default=None),
+            pair=(),
+            opened=False,
+        )
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two products that a narrow screen shows; by default the first two."""
+        return self.selection.pair or tuple(column.slug for column in self.columns[:2])
+
+    @property
+    def aside(self) -> frozenset[str]:
+        """The products that a narrow screen leaves out."""
+        return frozenset(column.slug for column in self.columns) - frozenset(self.pair)
+
+    @property
+    def swapped(self) -> bool:
+        """Whether the pair stands the other way round than its columns do."""
+        shown = tuple(column.slug for column in self.columns if column.slug in self.pair)
+        return shown != self.pair
+
+    @property
+    def unconfirmed(self) -> tuple[Column, ...]:
+        """The products side by side that no insurer has ever confirmed."""
+        return self._confirmed(Confirmed.NEVER)
+
+    @property
+    def long_unconfirmed(self) -> tuple[Column, ...]:
+        """The products side by side that were confirmed too long before the day asked for."""
+        return self._confirmed(Confirmed.LONG_AGO)
+
+    @property
+    def oldest_confirmation(self) -> date | None:
+        """The oldest day of confirmation in view; None when nothing in view is confirmed."""
+        return min((c.confirmed_on for c in self.columns if c.confirmed_on), default=None)
+
+    @property
+    def oldest_publication(self) -> date | None:
+        """The oldest day of publication in view, in Amsterdam."""
+        days = (column.published_at.astimezone(AMSTERDAM).date() for column in self.columns)
+        return min(days, default=None)
+
+    def _confirmed(self, how: Confirmed) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.confirmed is how)
+
+
+def compare(selection: Selection, now: datetime) -> Comparison:
+    """The products of a selection side by side; without products all of them, when at most five.
+
+    Raises UnknownProduct for a product that is not in force on the day, and InvalidSelection for a
+    baseline or a pair that is not side by side. Four queries.
+    """
+    on = day_of(selection, now)
+    sheets = {sheet.product.slug: sheet for sheet in sheets_in_force(selection, on)}
+    offered = [outline_of(sheet, on) for sheet in sheets.values()]
+
+    def columns_in(slugs: Sequence[str]) -> Sequence[Column]:
+        return columns_of([sheets[slug] for slug in slugs], selection, on)
+
+    return side_by_side(selection, on, now, offered, columns_in)
+
+
+def side_by_side(
+    selection: Selection,
+    on: date,
+    now: datetime,
+    offered: Sequence[Column],
+    columns_in: ColumnsOf,
+) -> Comparison:
+    """The products of a selection side by side, out of those on offer on the day.
+
+    Raises as `compare` does. Two queries beside those of `columns_in`.
+    """
+    slugs = tuple(column.slug for column in offered)
+    asked = replace(selection, products=selection.products or (slugs if len(slugs) <= MOST else ()))
+    for slug in asked.products:
+        if slug not in slugs:
+            missing(slug, selection)
+    _check_beside(asked)
+    columns = columns_in(asked.products) if asked.products else ()
+    return Comparison(
+        chosen=selection,
+        selection=asked,
+        on=on,
+        made_at=now,
+        catalogue=Catalogue.objects.current(),
+        offered=tuple(offered),
+        table=lay_out(columns, selection.view, selection.baseline) if columns else None,
+        absent_insurers=_absent({column.insurer for column in offered}),
+    )
+
+
+def _check_beside(selection: Selection) -> None:
+    for name, products in (("basis", (selection.baseline,)), ("naast", selection.pair)):
+        strange = [slug for slug in products if slug and slug not in selection.products]
+        if strange:
+            raise InvalidSelection(
+                f"“{strange[0]}” staat niet in deze vergelijking.",
+                name,
+                replace(selection, baseline="", pair=()),
+            )
+
+
+def _absent(covered: set[str]) -> Sequence[str]:
+    return tuple(Insurer.objects.exclude(name__in=covered).values_list("name", flat=True))

@@ -1,0 +1,126 @@
+"""Which sheets are in force on a day, as known at a moment, and the columns they make."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+
+from comparison.past import Edition, past_of
+from comparison.reading.editions import editions_of
+from comparison.selection import AMSTERDAM, Selection
+from comparison.table import Column
+from policies.confirmations import confirmed, last_confirmed_on, with_last_confirmation
+from policies.kinds import dutch
+from policies.models import Product, Sheet
+from policies.models.sheet import SheetQuerySet
+from policies.rows import ROWS
+
+
+class UnknownProduct(LookupError):
+    """A product that is not, or not then, in the catalogue; the message is for the visitor."""
+
+    def __init__(self, slug: str, *, public: bool, withdrawn_from: date | None = None) -> None:
+        since = "" if withdrawn_from is None else date_format(withdrawn_from, "j F Y")
+        told = f" Het product is ingetrokken vanaf {since}." if since else ""
+        super().__init__(
+            f"{dutch.quoted(slug)} had op deze datum geen geldend productblad.{told}"
+            if public
+            else f"Wij kennen geen product met de naam {dutch.quoted(slug)}."
+        )
+        self.slug = slug
+        self.public = public
+
+
+def day_of(selection: Selection, now: datetime) -> date:
+    """The day a selection asks for: its own, or today in Amsterdam."""
+    return selection.on or today(now)
+
+
+def today(now: datetime) -> date:
+    """Which day it is in Amsterdam."""
+    return now.astimezone(AMSTERDAM).date()
+
+
+def sheets_in_force(selection: Selection, on: date) -> Sequence[Sheet]:
+    """The sheets in force, alphabetical by insurer and then by product, alike on every database."""
+    return in_order(_in_force(selection, on))
+
+
+def in_order(sheets: Iterable[Sheet]) -> Sequence[Sheet]:
+    """The sheets by the names of their insurers and products, the order of the catalogue."""
+    return sorted(
+        sheets,
+        key=lambda sheet: (
+            sheet.product.insurer.name.casefold(),
+            sheet.product.name.casefold(),
+            sheet.product.slug,
+        ),
+    )
+
+
+def product_in_force(slug: str, selection: Selection, now: datetime) -> Column:
+    """One product as it is in force on the day; raises UnknownProduct. Two queries."""
+    on = day_of(selection, now)
+    sheet = _in_force(selection, on).filter(product__slug=slug).first()
+    return columns_of([sheet or missing(slug, selection)], selection, on)[0]
+
+
+def columns_of(sheets: Sequence[Sheet], selection: Selection, on: date) -> list[Column]:
+    """Sheets in force on the day, with their answers and what came before them. One query."""
+    products = {sheet.product_id for sheet in sheets}
+    editions = editions_of(products, selection.known_moment(), until=on)
+    return [column_of(sheet, editions.get(sheet.product_id, ()), on) for sheet in sheets]
+
+
+def column_of(sheet: Sheet, editions: Sequence[Edition], on: date) -> Column:
+    """A sheet as a column; `editions` holds it and those that were in force before it."""
+    versions = [edition.version for edition in editions]
+    until_now = editions[: versions.index(sheet.version) + 1]
+    *earlier, edition = until_now
+    return replace(
+        _outline(sheet, edition.published_at, on),
+        corrects=next(
+            (each.version for each in earlier[-1:] if each.valid_from == edition.valid_from), None
+        ),
+        cells=edition.statements,
+        past={row.key: past_of(row, until_now) for row in ROWS},
+    )
+
+
+def outline_of(sheet: Sheet, on: date) -> Column:
+    """A published sheet as a column without its answers."""
+    if sheet.published_at is None:
+        raise ValueError(f"{sheet} is not published")
+    return _outline(sheet, sheet.published_at, on)
+
+
+def _in_force(selection: Selection, on: date) -> SheetQuerySet:
+    known = selection.known_moment()
+    return with_last_confirmation(Sheet.objects.in_force(on, known).with_insurer(), known)
+
+
+def _outline(sheet: Sheet, published_at: datetime, on: date) -> Column:
+    product = sheet.product
+    return Column(
+        slug=product.slug,
+        name=product.name,
+        insurer=product.insurer.name,
+        insurer_remark=product.insurer.remark,
+        version=sheet.version,
+        valid_from=sheet.valid_from,
+        published_at=published_at,
+        confirmed_on=last_confirmed_on(sheet),
+        confirmed=confirmed(sheet, on),
+        draft=not sheet.is_published,
+        remark=sheet.remark,
+    )
+
+
+def missing(slug: str, selection: Selection) -> Sheet:
+    """Always raises UnknownProduct, telling whether the product was ever public. One query."""
+    known = selection.known_moment()
+    sheets = Sheet.objects.published().known_at(known)
+    product = Product.objects.filter(slug=slug, sheets__in=sheets).first()
+    withdrawn_from = product.withdrawal_known_at(known) if product else None
+    raise UnknownProduct(slug, public=product is not None, withdrawn_from=withdrawn_from)
