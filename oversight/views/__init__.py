@@ -1,0 +1,1 @@
+"""The pages about what the portal shows: each fetches, decides and renders."""
