@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format lock image-check chromium
+.PHONY: help run test check format lock image-check tools
 
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
@@ -15,10 +15,10 @@ help: ## Toon wat je hier kunt doen
 run: .venv/run.stamp $(STATIC) ## Start het portaal (kies zelf: PORT=8001, DATABASE_URL=postgres://…)
 	@$(PYTHON) -m deploy.start
 
-test: .venv/dev.stamp chromium ## Bewijs dat het klopt, ook in een browser (kies zelf: DATABASE_URL=postgres://…)
+test: .venv/dev.stamp tools ## Bewijs dat het klopt, ook in een browser (kies zelf: DATABASE_URL=postgres://…)
 	@$(PYTHON) -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --cov
 	@$(PYTHON) -m tests.branches
-	@command -v chromium >/dev/null || echo 'Let op: zonder Chromium zijn de browsertests overgeslagen.'
+	@$(HAVE_TOOLS) || echo 'Let op: niet alle hulpmiddelen zijn er; tests die ze nodig hebben, zijn overgeslagen.'
 
 # What a developer's own database holds, or lacks, has no say in it.
 check: export DATABASE_URL := sqlite://:memory:
@@ -30,6 +30,7 @@ check: .venv/dev.stamp ## Lees de code na
 	@.venv/bin/lint-imports --no-logo
 	@$(PYTHON) manage.py makemigrations --check --dry-run
 	@ENVIRONMENT=production ALLOWED_HOSTS=portaal.example \
+		EMAIL_URL=submission://mail.example MAIL_FROM=portaal@portaal.example \
 		SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		$(PYTHON) manage.py check --deploy --fail-level WARNING
 	@.venv/bin/hadolint Dockerfile
@@ -45,11 +46,16 @@ lock: .venv/dev.stamp ## Leg de pakketten opnieuw vast (alles vernieuwen: UPGRAD
 image-check: .venv/run.stamp ## Bouw en start de container, zonder Docker (als root, op Debian)
 	@deploy/image_check.sh
 
-# The browser tests skip themselves where there is no browser and none can be installed.
-chromium:
-	@command -v chromium >/dev/null || [ "$$(id -u)" != 0 ] || ! grep -qs '^ID=debian' /etc/os-release || \
-		{ echo 'Chromium wordt geïnstalleerd voor de browsertests…'; apt-get -qq update && \
-		DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium fonts-liberation >/dev/null; }
+# What the tests look with: a browser, a spreadsheet, a reader of PDF; and what makes a PDF. Where they are not
+# there and cannot be installed, the tests that need them skip themselves.
+TOOLS := chromium fonts-liberation fonts-urw-base35 libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
+	libreoffice-calc poppler-utils
+HAVE_TOOLS := [ "$$(dpkg-query --show --showformat '$${db:Status-Status}\n' $(TOOLS) 2>/dev/null | grep -c '^installed$$')" = $(words $(TOOLS)) ]
+
+tools:
+	@$(HAVE_TOOLS) || [ "$$(id -u)" != 0 ] || ! grep -qs '^ID=debian' /etc/os-release || \
+		{ echo 'Voor de tests wordt geïnstalleerd: $(TOOLS)…'; apt-get -qq update && \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $(TOOLS) >/dev/null; }
 
 $(PYTHON):
 	@$(PYTHON3) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

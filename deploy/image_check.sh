@@ -25,9 +25,13 @@ mkdir "$work/storage" "$work/run" "$work/wheels" "$work/debian"
 build() { buildah --root "$work/storage" --runroot "$work/run" "$@"; }
 
 say 'A Debian 12 with Python, from where this machine gets its packages'
+# What the image installs is in here already, and apt knows of nothing else: the build has no network.
+packages=$(sed -n '/apt-get install/,/lists/{/^ *&& /!p}' Dockerfile | tr -d '\\' | xargs | tr ' ' ',')
 mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Codename: bookworm' | head -1)
-debootstrap --variant=minbase --include=python3,python3-venv bookworm "$work/debian" ${mirror:+"$mirror"} >"$work/log" ||
+debootstrap --variant=minbase --include="python3,python3-venv,$packages" bookworm "$work/debian" ${mirror:+"$mirror"} >"$work/log" ||
     { tail "$work/log"; exit 1; }
+: >"$work/debian/etc/apt/sources.list"
+rm -rf "$work/debian/var/lib/apt/lists/"*
 tar --directory "$work/debian" --exclude './dev/*' --create --file "$work/debian.tar" .
 base=$(build from scratch)
 build add --quiet "$base" "$work/debian.tar" / >/dev/null
@@ -51,6 +55,7 @@ user=$(told '{{.Docker.Config.User}}')
 folder=$(told '{{.Docker.Config.WorkingDir}}')
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 environment+=("SECRET_KEY=$(head -c 48 /dev/urandom | base64)" ALLOWED_HOSTS=portaal.example BEHIND_PROXY=true
+    EMAIL_URL=submission://mail.example MAIL_FROM=portaal@portaal.example
     DATABASE_URL=sqlite:////tmp/portaal.sqlite3 "PORT=$port")
 
 mount --bind -o ro "$root" "$root"
@@ -78,6 +83,8 @@ ask /gereed/ | grep ^200
 ask / | grep ^200
 ask "$(grep -om1 '/static/[^"]*\.css' "$work/page")" | grep ^200
 ask / http | grep ^301
+ask /vergelijken.pdf | grep ^200
+ask /vergelijken.xlsx | grep ^200
 "${inside[@]}" "${health[@]:1}" && echo "healthy, says the image's own check"
 
 say 'Stopping'

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
 
+from comparison import pango
 from mkbontzorg.health import lacking
 
 ADDRESS = "127.0.0.1"
@@ -51,6 +52,8 @@ def main() -> None:
     except ImproperlyConfigured as error:
         sys.exit(str(error))
     prepare()
+    if not pango.is_found():
+        print(f"Pango ontbreekt: alles werkt, behalve PDF. Voeg het toe: {pango.PACKAGES}")
     gunicorn = [sys.executable, "-m", "gunicorn", "--bind", f"{ADDRESS}:{port}"]
     # The address, and what goes wrong, is all there is to say to someone who tries the portal;
     # and nobody's request is worth a long wait after Ctrl-C.

@@ -11,20 +11,28 @@ ENVIRONMENT = environment.read(BASE_DIR)
 
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key
+SECRET_KEY_FALLBACKS = ENVIRONMENT.former_keys
 ALLOWED_HOSTS = ENVIRONMENT.hosts
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.trusted_origins
+CSRF_FAILURE_VIEW = "accounts.signing_in.views.stale"
 
 INSTALLED_APPS = [
     "accounts",
     "policies",
     "comparison",
+    "oversight",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "csp",
-    "django.contrib.admin",
+    "accounts.administration.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -38,6 +46,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.signing_in.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -65,15 +75,86 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "accounts.signing_in.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+# It looks at the address of the user alone, whatever its capitals, and at no address of before.
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "account_login"
+SESSION_COOKIE_AGE = 12 * 3600  # seconds: a working day
+PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_ADAPTER = "accounts.signing_in.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.signing_in.forms.LoginForm",
+    "change_password": "accounts.signing_in.forms.PasswordChangeForm",
+    "set_password": "accounts.signing_in.forms.PasswordSetForm",
+    "reset_password": "accounts.signing_in.forms.PasswordMailForm",
+    "reset_password_from_key": "accounts.signing_in.forms.PasswordFromMailForm",
+    "reauthenticate": "accounts.signing_in.forms.PasswordAgainForm",
+}
+# Allauth's own would write down addresses of its own too.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105  # it is no secret
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+# An invitation proves the address; nobody signs up alone.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds
+ACCOUNT_RATE_LIMITS = {
+    "login": "20/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "10/10m/ip,3/10m/key",
+    "reset_password_from_key": "10/m/ip",
+    "reauthenticate": "5/m/user",
+}
+MFA_ADAPTER = "accounts.signing_in.second_step.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.signing_in.forms.CodeForm",
+    "reauthenticate": "accounts.signing_in.forms.CodeAgainForm",
+    "activate_totp": "accounts.signing_in.forms.AppForm",
+    "add_webauthn": "accounts.signing_in.forms.PasskeyForm",
+    "edit_webauthn": "accounts.signing_in.forms.PasskeyNameForm",
+    "login_webauthn": "accounts.signing_in.forms.PasskeyLoginForm",
+    "authenticate_webauthn": "accounts.signing_in.forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "accounts.signing_in.forms.PasskeyAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A key that somebody finds opens nothing without its owner's finger, face or PIN.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ENVIRONMENT.local
+MFA_TOTP_ISSUER = "MKB verzuim-ontzorg vergelijker"
+USERSESSIONS_ADAPTER = "accounts.signing_in.sessions.SessionsAdapter"
+
+# Every worker counts the same attempts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_counted",
+        "KEY_FUNCTION": "accounts.signing_in.counting.name_of_count",
+        # When it is full, a part is thrown away: nobody should get there by trying.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+SITE_ADDRESS = ENVIRONMENT.address
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail["DEFAULT_FROM_EMAIL"]
+EMAIL_BACKEND = ENVIRONMENT.mail["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = ENVIRONMENT.mail["EMAIL_FILE_PATH"]
+EMAIL_HOST = ENVIRONMENT.mail["EMAIL_HOST"]
+EMAIL_PORT = ENVIRONMENT.mail["EMAIL_PORT"]
+EMAIL_HOST_USER = ENVIRONMENT.mail["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = ENVIRONMENT.mail["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = ENVIRONMENT.mail["EMAIL_USE_TLS"]
+EMAIL_USE_SSL = ENVIRONMENT.mail["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = 10  # seconds
+EMAIL_SUBJECT_PREFIX = "[MKB verzuim-ontzorg] "
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
@@ -87,11 +168,39 @@ STATIC_ROOT = ENVIRONMENT.state / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Beside the database, never below the web root: they leave through a view that looks who asks.
+    "files": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": ENVIRONMENT.files,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("ontzorg",)
 CRISPY_TEMPLATE_PACK = "ontzorg"
+
+LARGEST_UPLOAD = 10 * 1024 * 1024  # bytes
+# What is larger is not written anywhere, whoever sends it and to which page.
+FILE_UPLOAD_HANDLERS = [
+    "mkbontzorg.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes; beyond it a file waits on disk
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes of a form, without its files
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
+
+CONFIRM_EVERY = 90  # days within which an insurer says that a sheet still holds
+REMIND_BEFORE = (14, 0, -14)  # days before it is due
+
+INVITATION_DAYS = 7  # days within which an invitation can be taken up
+
+REPORTS_AN_HOUR_FROM_ONE = 5
+REPORTS_AN_HOUR_FROM_ALL = 60
 
 # Nothing on a page comes from, or goes to, anywhere else.
 CONTENT_SECURITY_POLICY = {
@@ -127,4 +236,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},
+    # It tells every step of every PDF.
+    "loggers": {"weasyprint.progress": {"level": "WARNING"}},
 }

@@ -7,6 +7,9 @@ from mkbontzorg import health
 
 urlpatterns = [
     path("", include("comparison.urls")),
+    path("", include("oversight.urls")),
+    path("accounts/uitnodiging/", include("policies.people.urls")),
+    path("accounts/", include("accounts.signing_in.urls")),
     path("beheer/", admin.site.urls),
     path("gezond/", health.alive, name="alive"),
     path("gereed/", health.ready, name="ready"),
