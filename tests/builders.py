@@ -8,14 +8,18 @@ from typing import Any
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
 from accounts.models import User
 from policies import workflow
+from policies.covenant import Finding, Judged, Requirement, Verdict
 from policies.kinds import Value
-from policies.models import Cell, Certainty, Insurer, Membership, Product, Sheet
+from policies.models import Cell, Certainty, Insurer, Membership, Product, Role, Sheet
 from policies.rows import Row
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NEW_YEAR = date(2026, 1, 1)
+REASON = "De bron is opnieuw gelezen."
 NOTE = "Zoals in de polisvoorwaarden staat."
 
 Answer = str | Value | Mapping[str, Any] | None
@@ -42,16 +46,33 @@ def a_user(email: str = "", **fields: Any) -> User:
     return User.objects.create_user(email or f"gebruiker{next(_numbers)}@example.org", **fields)
 
 
-def a_secretary(email: str = "") -> User:
-    """A member of the secretariat."""
-    return a_user(email, secretariat=True, is_staff=True)
-
-
-def an_editor(insurer: Insurer, email: str = "") -> User:
-    """Someone who keeps the drafts of this insurer."""
-    user = a_user(email, is_staff=True)
-    Membership.objects.create(user=user, insurer=insurer)
+def with_second_factor(user: User) -> User:
+    """The user, now with an app that gives codes: nobody administers anything without."""
+    TOTP.activate(user, generate_totp_secret())
     return user
+
+
+def a_reviewer(email: str = "") -> User:
+    """A member of the secretariat who looks at sheets."""
+    return with_second_factor(a_user(email, secretariat=True, is_staff=True))
+
+
+def an_administrator(email: str = "") -> User:
+    """A member of the secretariat who also manages users and invitations."""
+    user = a_user(email, secretariat=True, is_staff=True, is_superuser=True)
+    return with_second_factor(user)
+
+
+def an_editor(insurer: Insurer, email: str = "", role: Role = Role.EDITOR) -> User:
+    """Someone who keeps the drafts of this insurer."""
+    user = with_second_factor(a_user(email, is_staff=True))
+    Membership.objects.create(user=user, insurer=insurer, role=role)
+    return user
+
+
+def a_signatory(insurer: Insurer, email: str = "") -> User:
+    """Someone who may also speak for this insurer: confirm, withdraw, invite."""
+    return an_editor(insurer, email, Role.SIGNATORY)
 
 
 def an_insurer(name: str = "") -> Insurer:
@@ -94,10 +115,66 @@ def fields_of(row: Row, answer: Answer) -> dict[str, Any]:
 
 
 def published(sheet: Sheet, at: datetime | str | None = None, by: User | None = None) -> Sheet:
-    """The sheet, published at this moment (else at noon on its first day) by the portal itself."""
+    """The sheet, published at this moment (else at noon on its first day) by the portal itself.
+
+    When someone publishes it, it is approved first, and is held to meet the covenant.
+    """
     when = at or sheet.valid_from
+    if sheet.corrects() and not sheet.remark:
+        sheet.remark = REASON
+        sheet.save()
     with clock_at(when if isinstance(when, datetime) else moment(when)):
-        return workflow.publish(sheet, by)
+        if by is None:
+            return workflow.bring(sheet)
+        with nothing_failing():
+            return workflow.publish(approved(sheet), by)
+
+
+def submitted(sheet: Sheet, by: User | None = None) -> Sheet:
+    """The sheet, handed to the secretariat."""
+    return workflow.submit(sheet, by, sheet.fingerprint())
+
+
+def approved(sheet: Sheet, by: User | None = None) -> Sheet:
+    """The sheet, handed in by the portal itself and approved."""
+    return workflow.approve(submitted(sheet), by)
+
+
+def sent_back(sheet: Sheet, by: User | None = None, reason: str = REASON) -> Sheet:
+    """The sheet, sent back to its insurer."""
+    return workflow.send_back(sheet, reason, by)
+
+
+@contextmanager
+def nothing_failing() -> Iterator[None]:
+    """A covenant that no sheet fails."""
+    with failing():
+        yield
+
+
+@contextmanager
+def failing(*codes: str) -> Iterator[None]:
+    """A covenant of which every sheet fails these requirements, but for what was waived."""
+
+    def unsettled(sheet: Sheet) -> tuple[Finding, ...]:
+        waived = sheet.overrides.holding().values_list("requirement", flat=True)
+        return tuple(a_failure(code) for code in codes if code not in waived)
+
+    with patch("policies.workflow.obstacles.unsettled", unsettled):
+        yield
+
+
+def a_failure(code: str) -> Finding:
+    """That a sheet fails the requirement with this code."""
+    requirement = Requirement(
+        code=code,
+        title=f"eis {code}",
+        clause="Het moet.",
+        source="afspraak",
+        since=NEW_YEAR,
+        judge=lambda _: Judged(Verdict.FAILS, "Het blad zegt nee."),
+    )
+    return Finding(requirement, Verdict.FAILS, "Het blad zegt nee.", "Een ander antwoord.")
 
 
 def withdrawn(product: Product, from_day: date, at: datetime | str | None = None) -> Product:

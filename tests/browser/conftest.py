@@ -1,5 +1,6 @@
 """The portal as its users meet it: the real server, on a database of its own, in a real browser."""
 
+import json
 import os
 import shutil
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
@@ -14,11 +16,15 @@ from urllib.request import urlopen
 
 import psycopg
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.house import House
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
 SECONDS_TO_START = 60
+ADDITIONS = "from tests.browser.additions import add; add()"
+MOVE_IN = "from tests.browser.people import move_in; move_in()"
 
 Environment = dict[str, str]
 
@@ -62,35 +68,29 @@ def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, o
 @pytest.fixture(scope="session")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
     """The environment of a fresh installation, its database included; both are gone afterwards."""
-    state = tmp_path_factory.mktemp("portal")
-    environment = {**os.environ, "ENVIRONMENT": "local", "STATE_DIR": str(state)}
-    environment["PORT"] = str(free_port())
-    given = urlsplit(os.environ.get("DATABASE_URL", ""))
-    if not given.scheme.startswith("postgres"):
-        environment.pop("DATABASE_URL", None)
+    with an_installation(tmp_path_factory.mktemp("portal")) as environment:
         yield environment
-        return
-    name = f"browser_{os.getpid()}"
-    environment["DATABASE_URL"] = urlunsplit(given._replace(path=f"/{name}"))
-    with psycopg.connect(urlunsplit(given), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        yield environment
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
 def portal(installation: Environment) -> Iterator[str]:
-    """The address of the running portal with the example catalogue in it."""
-    manage(installation, "collectstatic", "--no-input", "--verbosity", "0")
-    address = f"http://127.0.0.1:{installation['PORT']}"
-    with subprocess.Popen(
-        [sys.executable, "-m", "deploy.start"], cwd=ROOT, env=installation
-    ) as server:
-        try:
-            wait_for(f"{address}/gereed/", server)
-            yield address
-        finally:
-            server.terminate()
+    """The address of the running portal with the example catalogue in it, and a little more."""
+    with running(installation) as address:
+        run(installation, ADDITIONS)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[House]:
+    """Another portal, where sheets become public: what visitors see elsewhere stays as it is.
+
+    It goes by a name, as passkeys are for sites that have one.
+    """
+    with an_installation(tmp_path_factory.mktemp("house")) as environment:
+        environment["SITE_ADDRESS"] = f"http://localhost:{environment['PORT']}"
+        with running(environment):
+            people = json.loads(run(environment, MOVE_IN).splitlines()[-1])
+            yield House(browser, environment, people)
 
 
 @pytest.fixture(scope="session")
@@ -129,9 +129,52 @@ def phone(context: BrowserContext) -> Page:
     return page
 
 
-def manage(environment: Environment, *arguments: str) -> None:
-    """Run a management command of the installation; raises CalledProcessError."""
-    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
+@contextmanager
+def an_installation(state: Path) -> Iterator[Environment]:
+    """The environment of an installation with its files in a folder and a database of its own."""
+    environment = {**os.environ, "ENVIRONMENT": "local", "STATE_DIR": str(state)}
+    environment["PORT"] = str(free_port())
+    environment["EMAIL_URL"] = f"file://{state / 'mail'}"
+    given = urlsplit(os.environ.get("DATABASE_URL", ""))
+    if not given.scheme.startswith("postgres"):
+        environment.pop("DATABASE_URL", None)
+        yield environment
+        return
+    name = f"browser_{os.getpid()}_{environment['PORT']}"
+    environment["DATABASE_URL"] = urlunsplit(given._replace(path=f"/{name}"))
+    with psycopg.connect(urlunsplit(given), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield environment
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def running(installation: Environment) -> Iterator[str]:
+    """The address of the portal of this installation, as long as it runs."""
+    manage(installation, "collectstatic", "--no-input", "--verbosity", "0")
+    address = f"http://127.0.0.1:{installation['PORT']}"
+    with subprocess.Popen(
+        [sys.executable, "-m", "deploy.start"], cwd=ROOT, env=installation
+    ) as server:
+        try:
+            wait_for(f"{address}/gereed/", server)
+            yield address
+        finally:
+            server.terminate()
+
+
+def manage(environment: Environment, *arguments: str) -> str:
+    """What a management command of the installation prints; raises CalledProcessError."""
+    command = [sys.executable, "manage.py", *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
+
+
+def run(environment: Environment, code: str) -> str:
+    """What these lines of Python print, run inside the installation."""
+    return manage(environment, "shell", "--no-imports", "-c", code)
 
 
 def free_port() -> int:

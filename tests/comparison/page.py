@@ -6,12 +6,16 @@ from html.parser import HTMLParser
 
 @dataclass
 class PageRow:
-    """What the page says in one row: label, verdict, and per column the answer and the rest."""
+    """What the page says in one row: label, verdict, and per column the answer and the rest.
+
+    `against` holds, per column, how the answer differs from the baseline's.
+    """
 
     label: str = ""
     verdict: str = ""
     answers: list[str] = field(default_factory=list)
     details: list[str] = field(default_factory=list)
+    against: list[list[str]] = field(default_factory=list)
 
 
 class ComparisonPage(HTMLParser):
@@ -36,11 +40,15 @@ class ComparisonPage(HTMLParser):
             case "td":
                 self._in = ["td"]
                 self._row.details.append("")
+                self._row.against.append([])
             case "span" if "answer" in classes:
                 self._in.append("answer")
                 self._row.answers.append("")
             case "span" if "verdict" in classes:
                 self._in.append("verdict")
+            case "span" if "against" in classes:
+                self._in.append("against")
+                self._row.against[-1].append("")
             case "span" | "summary" | "a":
                 self._in.append(tag)
 
@@ -63,5 +71,7 @@ class ComparisonPage(HTMLParser):
                 self._row.verdict += text
             case ["td", "answer"]:
                 self._row.answers[-1] += text
+            case ["td", "against"]:
+                self._row.against[-1][-1] += text
             case ["td", *_]:
                 self._row.details[-1] += f" {text.strip()}"

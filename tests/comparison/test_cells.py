@@ -2,10 +2,10 @@
 
 import pytest
 
-from comparison.table import TableCell
 from comparison.templatetags.cells import opener
 from policies.certainty import Certainty
 from policies.rows import ROWS
+from policies.statement import Statement
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from policies.rows import ROWS
 def test_what_opens_a_cell_says_how_certain_it_is(
     certainty: Certainty, note: str, words: str
 ) -> None:
-    assert opener(TableCell(ROWS[0], certainty=certainty, note=note)) == words
+    assert opener(Statement(ROWS[0], certainty=certainty, note=note)) == words

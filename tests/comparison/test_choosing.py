@@ -8,8 +8,10 @@ from django.test import Client
 
 from comparison.links import Choice
 from policies.models import Product
-from tests.builders import a_product, a_sheet, an_insurer, published
+from policies.rows import ROWS
+from tests.builders import NEW_YEAR, a_product, a_sheet, an_insurer, published
 from tests.comparison.conftest import AsJson
+from tests.comparison.history import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -58,16 +60,34 @@ def test_by_default_columns_stand_in_the_order_of_insurers_whatever_their_capita
     assert slugs(as_json()) == ["z", "y", "x"]
 
 
+def moves(choice: Choice) -> dict[str, str]:
+    """Where each control of a column leads."""
+    return {move.name: move.address for move in choice.moves}
+
+
+@pytest.mark.usefixtures("six")
+def test_a_moved_column_keeps_its_focus_on_a_control_that_is_still_there(client: Client) -> None:
+    three = client.get("/vergelijken/?p=polis-a&p=polis-b&p=polis-c")
+    for choice in three.context["choices"][:3]:
+        for name, address in moves(choice).items():
+            place = address.partition("#")[2]
+            assert f'id="{place}"' in client.get(address).content.decode(), name
+
+
 @pytest.mark.usefixtures("six")
 def test_each_column_can_go_or_move_and_others_can_come(client: Client) -> None:
     context = client.get("/vergelijken/?p=polis-a&p=polis-b&op=2026-02-01").context
     choices: dict[str, Choice] = {choice.column.slug: choice for choice in context["choices"]}
     first, second, offered = choices["polis-a"], choices["polis-b"], choices["polis-f"]
-    assert (first.left, second.right, offered.remove) == ("", "", "")
-    assert first.right == second.left == "/vergelijken/?p=polis-b&p=polis-a&op=2026-02-01"
-    assert first.remove == "/vergelijken/?p=polis-b&op=2026-02-01"
+    swapped = "/vergelijken/?p=polis-b&p=polis-a&op=2026-02-01"
+    assert moves(first) == {
+        "later-polis-a": f"{swapped}#eerder-polis-a",
+        "weg-polis-a": "/vergelijken/?p=polis-b&op=2026-02-01#tabel",
+    }
+    assert moves(second)["eerder-polis-b"] == f"{swapped}#later-polis-b"
+    assert moves(offered) == {}
     assert offered.add == "/vergelijken/?p=polis-a&p=polis-b&p=polis-f&op=2026-02-01"
-    assert offered.sheet == "/producten/polis-f/?op=2026-02-01"
+    assert offered.sheet == "/producten/polis-f/?p=polis-a&p=polis-b&op=2026-02-01"
 
 
 @pytest.mark.usefixtures("six")
@@ -75,7 +95,7 @@ def test_a_full_table_takes_no_more_and_the_last_column_stays(client: Client) ->
     full = client.get("/vergelijken/", {"p": [f"polis-{letter}" for letter in "abcde"]})
     assert {choice.add for choice in full.context["choices"]} == {""}
     single = client.get("/vergelijken/?p=polis-a")
-    assert single.context["choices"][0].remove == ""
+    assert moves(single.context["choices"][0]) == {}
 
 
 @pytest.mark.usefixtures("six")
@@ -110,3 +130,15 @@ def test_an_empty_catalogue_is_no_error(client: Client) -> None:
         assert client.get(address).status_code == 200
     document = json.loads(client.get("/vergelijken.json").content)
     assert (document["aantal_rijen"], document["catalogusversie"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("view", "said"), [("verschillen", "Geen enkel kenmerk verschilt."), ("gelijk", "")]
+)
+def test_a_view_without_rows_says_so(client: Client, view: str, said: str) -> None:
+    answers = {row.key: row.kind.example for row in ROWS}
+    for slug in ("een", "twee"):
+        published(a_sheet(a_product(slug=slug), NEW_YEAR, **answers))
+    text = words_of(client.get(f"/vergelijken/?toon={view}").content.decode())
+    assert ("Geen enkel kenmerk" in text) is bool(said)
+    assert said in text

@@ -51,6 +51,7 @@ def test_a_product_is_told_as_the_contract_says(as_json: AsJson) -> None:
         "versie": 1,
         "geldig_vanaf": "2024-01-01",
         "bevestigd_op": None,
+        "bevestiging": "niet bevestigd door de verzekeraar",
     }
 
 

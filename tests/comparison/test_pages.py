@@ -16,8 +16,8 @@ pytestmark = pytest.mark.usefixtures("example")
     ("address", "most"),
     [
         ("/", 2),
-        ("/producten/", 2),
-        ("/producten/product-a/", 3),
+        ("/producten/", 3),
+        ("/producten/product-a/", 4),
         ("/vergelijken/", 4),
         ("/vergelijken.json", 4),
         ("/vergelijken.csv", 4),
@@ -55,7 +55,7 @@ def test_an_empty_day_says_so(client: Client) -> None:
     for address in ("/vergelijken/", "/producten/"):
         response = client.get(address, {"op": "2020-01-01"})
         assert response.status_code == 200
-        assert "nog geen product" in response.content.decode()
+        assert "Op 1 januari 2020 stond er geen product" in response.content.decode()
 
 
 EVERY_PAGE_WITH_DATES = pytest.mark.parametrize(
@@ -100,12 +100,6 @@ def test_a_list_of_another_day_leads_to_a_comparison_of_that_day(client: Client)
     assert '<input type="hidden" name="op" value="2025-06-15">' in text
     assert f'<input type="hidden" name="bekend" value="{moment}">' in text
     assert 'href="/producten/product-a/?op=2025-06-15&amp;bekend=' in text
-
-
-@pytest.mark.parametrize("word", ["beste", "top 3", "aanbevolen", "past bij u"])
-def test_nothing_is_recommended(client: Client, word: str) -> None:
-    for address in ("/", "/producten/", "/vergelijken/", "/begrippen/", "/producten/product-a/"):
-        assert word not in client.get(address).content.decode().lower()
 
 
 def test_security_headers_stand_on_every_page(client: Client) -> None:

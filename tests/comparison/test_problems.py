@@ -91,3 +91,25 @@ def test_script_in_an_address_is_harmless(client: Client) -> None:
     response = client.get("/vergelijken/?p=%3Cscript%3Ealert(1)%3C/script%3E")
     assert response.status_code == 404
     assert "<script>" not in unquote(response.content.decode())
+
+
+@pytest.mark.parametrize(
+    "path", ["/vergelijken/", "/producten/", "/producten/product-a/", "/begrippen/"]
+)
+def test_what_no_name_can_hold_is_refused_and_the_rest_is_kept(client: Client, path: str) -> None:
+    response = client.get(f"{path}?p=product-a&p=x%00y")
+    text = response.content.decode()
+    assert response.status_code == 400
+    assert "“x�y” kan geen product zijn." in text
+    assert f'href="{path}?p=product-a"' in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/vergelijken/?op=", "/vergelijken/?toon=", "/wijzigingen/?pagina=", "/vergelijken/?p="],
+)
+def test_a_message_quotes_no_more_than_one_can_read(client: Client, address: str) -> None:
+    response = client.get(address + "lang" * 1000)
+    lede = response.content.decode().partition('class="lede">')[2].partition("</p>")[0]
+    assert "langlang" in lede
+    assert len(lede) < 250

@@ -1,16 +1,19 @@
-"""Page, JSON and CSV hold the same cells, whatever is asked."""
+"""Page, JSON, CSV and XLSX hold the same cells, whatever is asked; of PDF see test_pdf."""
 
 import csv
 from collections.abc import Iterator
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any, NamedTuple
 
+import pikepdf
 import pytest
 from django.test import Client
 
 from tests.builders import a_product, a_sheet, clock_at, moment, published
 from tests.comparison.page import ComparisonPage
+from tests.comparison.programs import needs_pango
+from tests.comparison.workbook import answers_of, facts_of, lines_of, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +38,7 @@ QUERIES: list[dict[str, Any]] = [
     {"op": "2024-01-01"},
     {"op": "2025-06-15"},
     {"op": "2031-12-31"},
+    {"p": ["product-e", "product-b", "product-a"], "basis": "product-b"},
 ]
 
 
@@ -89,10 +93,38 @@ def test_every_format_tells_date_version_and_moment(
     assert "bekend=" in text
 
 
+@pytest.mark.usefixtures("example")
+def test_a_workbook_tells_them_too(client: Client) -> None:
+    with clock_at(moment("2031-03-04", hour=15)):
+        raw = client.get("/vergelijken.xlsx", {"op": "2025-06-15"}).content
+    facts = facts_of(opened(raw))
+    assert "bekend=" in facts.pop("vast adres")
+    assert {name: words for name, words in facts.items() if name} == {
+        "vergelijking op": "15 juni 2025",
+        "zoals bekend op": "het moment van maken",
+        "catalogusversie": "5",
+        "gemaakt op": "4 maart 2031 om 15.00 uur",
+    }
+
+
+@needs_pango
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize("query", [{"op": "2025-06-15"}, {"basis": "product-b"}], ids=str)
+def test_every_format_names_the_same_permanent_address(
+    client: Client, query: dict[str, str]
+) -> None:
+    address = client.get("/vergelijken.json", query).json()["vast_adres"]
+    assert address in client.get("/vergelijken.csv", query).content.decode()
+    assert facts_of(opened(client.get("/vergelijken.xlsx", query).content))["vast adres"] == address
+    with pikepdf.open(BytesIO(client.get("/vergelijken.pdf", query).content)) as pdf:
+        assert [str(link.A.URI) for link in pdf.pages[0].Annots] == [address]
+
+
 def shown_alike(client: Client, query: dict[str, Any]) -> list[Shown]:
     """The cells that are asked for, after making sure that every format holds the same."""
     cells = list(in_json(client.get("/vergelijken.json", query).json()))
     assert list(in_csv(client.get("/vergelijken.csv", query).content.decode("utf-8-sig"))) == cells
+    assert list(in_xlsx(client.get("/vergelijken.xlsx", query).content)) == cells
     page = ComparisonPage(client.get("/vergelijken/", query).content.decode())
     assert list(on_page(page, cells)) == cells
     return cells
@@ -116,12 +148,34 @@ def in_json(document: dict[str, Any]) -> Iterator[Shown]:
 def in_csv(text: str) -> Iterator[Shown]:
     lines = list(csv.reader(StringIO(text), delimiter=";"))
     heading = next(line for line in lines if line[:1] == ["groep"])
-    names = [name.partition(" (")[0] for name in heading[4::4]]
+    names = [name for name in heading[4:] if ": " not in name]
     for line in lines[lines.index(heading) + 1 :]:
-        _, _, label, verdict, *rest = line
-        for number, name in enumerate(names):
-            answer, _, note, source = rest[number * 4 : number * 4 + 4]
-            yield Shown(name, label, verdict, answer, note, source)
+        told = dict(zip(heading, line, strict=True))
+        for name in names:
+            yield Shown(
+                name.partition(" (")[0],
+                told["kenmerk"],
+                told["oordeel"],
+                told[name],
+                told[f"{name}: toelichting"],
+                told[f"{name}: bron"],
+            )
+
+
+def in_xlsx(raw: bytes) -> Iterator[Shown]:
+    workbook = opened(raw)
+    beside = {line["Kenmerk"]: line for line in lines_of(workbook)}
+    for told in answers_of(workbook):
+        line, name = beside[told["kenmerk"]], told["product"]
+        assert line[name] == told["antwoord"]
+        yield Shown(
+            name,
+            told["kenmerk"],
+            line["Oordeel"],
+            told["antwoord"],
+            told["toelichting"],
+            told["bron"],
+        )
 
 
 def on_page(page: ComparisonPage, expected: list[Shown]) -> Iterator[Shown]:

@@ -21,6 +21,9 @@ selections = st.builds(
     on=st.none() | days,
     known=st.none() | known_days | known_moments,
     view=st.sampled_from(View),
+    baseline=st.just("") | slugs,
+    pair=st.just(()) | st.lists(slugs, min_size=2, max_size=2, unique=True).map(tuple),
+    opened=st.booleans(),
 )
 
 
@@ -29,7 +32,10 @@ def test_a_selection_comes_back_from_its_address(selection: Selection) -> None:
     assert read(parse_qs(selection.query()), NOW) == selection
 
 
-@given(st.dictionaries(st.sampled_from(["p", "op", "bekend", "toon", "x"]), st.lists(st.text())))
+NAMES = ["p", "op", "bekend", "toon", "basis", "naast", "uitleg", "x"]
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), st.lists(st.text())))
 def test_any_address_is_read_or_refused_with_a_nearest_that_can_be_read(
     query: dict[str, list[str]],
 ) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from comparison.selection import View
-from comparison.table import Column, TableCell, Verdict, judge, lay_out
+from comparison.table import Column, Verdict, judge, lay_out
 from policies.certainty import Certainty
 from policies.kinds import Value
 from policies.kinds.answers import Answer
@@ -15,37 +15,38 @@ from policies.kinds.contract import Notice
 from policies.kinds.cover import Surcharge
 from policies.kinds.services import Providers
 from policies.rows import ROW_BY_KEY, ROWS
+from policies.statement import Statement
 
 COSTS = ROW_BY_KEY["max_werkgeverslasten"]
 NOTICE = ROW_BY_KEY["opzegtermijn"]
 RUN_IN = ROW_BY_KEY["inlooprisico"]
 PROVIDERS = ROW_BY_KEY["mkb_dienstverlening"]
 
-UNKNOWN = TableCell(COSTS)
-NOT_APPLICABLE = TableCell(COSTS, Certainty.NOT_APPLICABLE)
+UNKNOWN = Statement(COSTS)
+NOT_APPLICABLE = Statement(COSTS, Certainty.NOT_APPLICABLE)
 
 
-def known(row_key: str, value: Value) -> TableCell:
-    return TableCell(ROW_BY_KEY[row_key], Certainty.CONFIRMED, value)
+def known(row_key: str, value: Value) -> Statement:
+    return Statement(ROW_BY_KEY[row_key], Certainty.CONFIRMED, value)
 
 
-def costs(percentage: int) -> TableCell:
+def costs(percentage: int) -> Statement:
     return known(COSTS.key, Surcharge(Decimal(percentage)))
 
 
-def notice(months: int | None) -> TableCell:
+def notice(months: int | None) -> Statement:
     return known(NOTICE.key, Notice(bound=True, months=months))
 
 
-def answer(text: str) -> TableCell:
+def answer(text: str) -> Statement:
     return known(RUN_IN.key, Answer(text))
 
 
-def providers(*names: str) -> TableCell:
+def providers(*names: str) -> Statement:
     return known(PROVIDERS.key, Providers(names))
 
 
-def a_column(slug: str = "a", **cells: TableCell) -> Column:
+def a_column(slug: str = "a", **cells: Statement) -> Column:
     return Column(
         slug=slug,
         name=f"Product {slug}",
@@ -79,7 +80,7 @@ def a_column(slug: str = "a", **cells: TableCell) -> Column:
         ([providers("HCS", "Perspectief"), providers("perspectief", "hcs")], Verdict.SAME),
     ],
 )
-def test_meaning_decides_what_differs(cells: list[TableCell], verdict: Verdict) -> None:
+def test_meaning_decides_what_differs(cells: list[Statement], verdict: Verdict) -> None:
     assert judge(cells) is verdict
 
 
@@ -98,7 +99,7 @@ def test_a_row_the_sheet_does_not_have_is_unknown_and_never_blank() -> None:
 
 def test_not_applicable_says_so() -> None:
     assert NOT_APPLICABLE.text == "niet van toepassing"
-    assert not NOT_APPLICABLE.is_unknown
+    assert not NOT_APPLICABLE.is_open
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,50 @@ def test_a_permalink_gives_the_same_cells_for_ever(as_json: AsJson) -> None:
     assert again["vast_adres"] == shown["vast_adres"]
 
 
+def test_what_a_permalink_and_a_version_show_stays_whatever_is_published_after(
+    client: Client, as_json: AsJson
+) -> None:
+    product = a_product(slug="polis")
+    steps = (
+        lambda: published(
+            a_sheet(product, date(2026, 1, 1), max_werkgeverslasten="tot 25%"), at="2026-01-05"
+        ),
+        lambda: published(
+            a_sheet(product, date(2026, 1, 1), max_werkgeverslasten="tot 30%"), at="2026-03-10"
+        ),
+        lambda: published(
+            a_sheet(product, date(2026, 2, 1), max_werkgeverslasten="tot 40%"), at="2026-04-01"
+        ),
+        lambda: withdrawn(product, date(2026, 1, 15), at="2026-09-01"),
+    )
+    taken: list[tuple[str, dict[str, Any]]] = []
+    versions: dict[int, str] = {}
+    for step in steps:
+        step()
+        on = "2026-02-01" if len(taken) < 3 else "2026-01-10"
+        shown = as_json(op=on)
+        taken.append((shown["vast_adres"], shown["groepen"]))
+        for number in range(1, min(len(taken), 3) + 1):
+            answer = costs_of_version(client, number)
+            assert versions.setdefault(number, answer) == answer
+    assert versions == {1: "tot 25%", 2: "tot 30%", 3: "tot 40%"}
+    assert [texts({"groepen": cells})["polis"] for _, cells in taken] == [
+        "tot 25%",
+        "tot 30%",
+        "tot 40%",
+        "tot 30%",
+    ]
+    for address, cells in taken:
+        assert as_json(**parse_qs(urlsplit(address).query))["groepen"] == cells
+
+
+def costs_of_version(client: Client, number: int) -> str:
+    """What the page of a version answers to the employer's costs."""
+    html = client.get(f"/producten/polis/versies/{number}/").content.decode()
+    answer = html.partition(f'id="{COSTS}"')[2].partition('<span class="answer">')[2]
+    return answer.partition("</span>")[0]
+
+
 def test_a_permalink_made_today_does_not_change_today(as_json: AsJson, product: Product) -> None:
     day = "2026-10-05"
     published(a_sheet(product, max_werkgeverslasten="tot 41%"), at=moment(day, 9))

@@ -3,3 +3,5 @@
 import os
 
 os.environ.setdefault("ENVIRONMENT", "local")
+# A test tool brings lxml along; workbooks are written without it, as where the portal runs.
+os.environ.setdefault("OPENPYXL_LXML", "False")

@@ -11,6 +11,12 @@ from policies.kinds.parts import Blank
 from policies.models import Cell
 from policies.rows import ROW_BY_KEY, ROWS, Row
 
+BLANK_OPTIONS = {
+    Blank.REFUSED: "niet gekozen",
+    Blank.UNKNOWN: "niet opgegeven",
+    Blank.NONE: "geen",
+}
+
 
 def typed(
     row: str, certainty: str = "bevestigd", note: str = "", source: str = "", **parts: str
@@ -36,7 +42,7 @@ def test_every_row_has_a_field_for_every_part(row: Row) -> None:
 def test_the_example_of_every_kind_comes_back_from_its_form(row: Row) -> None:
     answer = row.kind.to_json(row.kind.parse(row.kind.example))
     shown = CellForm(Cell(row=row.key, certainty="bevestigd", value=answer, note="Zie de polis."))
-    again = CellForm(Cell(row=row.key), {field.html_name: field.value() for field in shown})
+    again = CellForm(Cell(row=row.key), {field.html_name: field.value() or "" for field in shown})
     assert again.is_valid(), wrong(again)
     assert again.cell.value == answer
 
@@ -69,10 +75,14 @@ def test_a_certain_answer_that_is_empty_is_refused_at_its_first_field(row: Row) 
 def test_a_field_tells_what_leaving_it_blank_means(row: Row) -> None:
     form = CellForm(Cell(row=row.key))
     for part in row.kind.parts.values():
+        field: Any = form.fields[part.key]
+        if isinstance(field, PartChoiceField):
+            choices: Any = field.choices
+            assert choices[-1] == ("", BLANK_OPTIONS[part.blank])
+            continue
         says = {Blank.UNKNOWN: "Leeg = niet opgegeven.", Blank.NONE: "Leeg = geen."}
-        hint = str(form.fields[part.key].help_text)
-        assert hint.endswith(says.get(part.blank, ""))
-        assert (part.blank is Blank.REFUSED) == ("Leeg =" not in hint)
+        assert str(field.help_text).endswith(says.get(part.blank, ""))
+        assert (part.blank is Blank.REFUSED) == ("Leeg =" not in field.help_text)
 
 
 def test_numbers_are_read_as_the_dutch_write_them() -> None:
@@ -98,11 +108,11 @@ def test_documents_stand_on_lines_of_their_own() -> None:
     )
 
 
-def test_a_choice_offers_not_choosing_first() -> None:
+def test_a_choice_offers_not_choosing_last() -> None:
     field: Any = forms.field_of(ROW_BY_KEY["inlooprisico"].kind.parts["answer"])
     assert isinstance(field, PartChoiceField)
     choices: Any = field.choices
-    assert next(iter(choices)) == ("", "niet gekozen")
+    assert choices[-1] == ("", "niet gekozen")
 
 
 def test_a_unit_stands_behind_its_field() -> None:

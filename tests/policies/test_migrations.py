@@ -27,6 +27,6 @@ def test_the_legal_amounts_are_taken_back_and_no_others() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("room", ["accounts", "policies"])
+@pytest.mark.parametrize("room", ["accounts", "policies", "oversight"])
 def test_no_migration_is_missing(room: str) -> None:
     call_command("makemigrations", room, check=True, dry_run=True, verbosity=0)

@@ -110,7 +110,7 @@ ROUND_THE_MODELS = {
 }
 if connection.vendor == "postgresql":
     ROUND_THE_MODELS |= {
-        "cells emptied": "TRUNCATE policies_cell",
+        "cells emptied": "TRUNCATE policies_cell CASCADE",
         "sheets emptied": "TRUNCATE policies_sheet CASCADE",
         "products emptied": "TRUNCATE policies_product CASCADE",
     }

@@ -1,5 +1,6 @@
 """Publishing: who may, what stops it, and what happens with it."""
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -14,12 +15,14 @@ from policies.workflow import Refused
 from tests.builders import (
     NEW_YEAR,
     a_product,
-    a_secretary,
+    a_reviewer,
     a_sheet,
     a_user,
     an_editor,
+    approved,
     clock_at,
     moment,
+    nothing_failing,
     published,
     the_cell,
     withdrawn,
@@ -30,10 +33,17 @@ pytestmark = pytest.mark.django_db
 NOON = moment("2026-03-01")
 
 
-def test_the_secretariat_publishes_a_draft() -> None:
-    secretary, draft = a_secretary(), a_sheet(regres="ja")
+@pytest.fixture(autouse=True)
+def covenant() -> Iterator[None]:
+    """A covenant that no sheet fails."""
+    with nothing_failing():
+        yield
+
+
+def test_the_secretariat_publishes_what_is_approved() -> None:
+    secretary, ready = a_reviewer(), approved(a_sheet(regres="ja"))
     with clock_at(NOON):
-        sheet = workflow.publish(draft, secretary)
+        sheet = workflow.publish(ready, secretary)
     stored = Sheet.objects.published().get()
     assert (stored, stored.published_at, stored.published_by) == (sheet, NOON, secretary)
 
@@ -45,11 +55,12 @@ def test_the_catalogue_rises_with_it() -> None:
 
 
 def test_it_is_written_in_the_log_with_every_answer() -> None:
-    secretary = a_secretary()
+    secretary = a_reviewer()
     sheet = published(a_sheet(regres="ja"), by=secretary)
     entry = AuditEntry.objects.about(sheet).get(act="gepubliceerd")
-    assert (entry.who, entry.before) == (secretary, None)
+    assert (entry.who, entry.before) == (secretary, {"stand": "goedgekeurd"})
     after = entry.after or {}
+    assert after["stand"] == "gepubliceerd"
     assert (after["versie"], after["geldig_vanaf"]) == (1, "2026-01-01")
     assert after["catalogusversie"] == 1
     assert set(after["antwoorden"]) == {row.key for row in ROWS}
@@ -81,18 +92,25 @@ def someone(who: str, sheet: Sheet) -> User:
     ],
 )
 def test_nobody_else_publishes(who: str) -> None:
-    draft = a_sheet()
+    ready = approved(a_sheet())
     with pytest.raises(Refused, match="Alleen het secretariaat"):
-        workflow.publish(draft, someone(who, draft))
+        workflow.publish(ready, someone(who, ready))
     assert not Sheet.objects.published().exists()
 
 
 def test_what_is_public_is_not_published_again() -> None:
     draft = a_sheet()
     sheet = published(draft)
-    with pytest.raises(Refused, match="al gepubliceerd"):
+    with pytest.raises(Refused, match="intussen gepubliceerd, door het portaal"):
         workflow.publish(draft, by=None)
+    with pytest.raises(Refused, match="al gepubliceerd"):
+        workflow.bring(draft)
     assert Sheet.objects.get().published_at == sheet.published_at
+
+
+def test_the_state_is_public_from_the_moment_of_publication() -> None:
+    sheet = published(a_sheet(), at=NOON)
+    assert (sheet.state, sheet.state_since) == ("gepubliceerd", NOON)
 
 
 def test_a_sheet_without_answers_may_be_public_for_unknown_is_an_answer() -> None:
@@ -109,37 +127,37 @@ def test_a_sheet_without_answers_may_be_public_for_unknown_is_an_answer() -> Non
     ],
 )
 def test_an_answer_that_cannot_stand_stops_it(change: dict[str, Any], problem: str) -> None:
-    draft = a_sheet(regres="ja")
-    Cell.objects.filter(sheet=draft, row="regres").update(**change)
+    ready = approved(a_sheet(regres="ja"))
+    Cell.objects.filter(sheet=ready, row="regres").update(**change)
     with pytest.raises(Refused) as refusal:
-        workflow.publish(draft, by=None)
+        workflow.publish(ready, by=None)
     assert len(refusal.value.problems) == 1
     assert refusal.value.problems[0].startswith(problem)
 
 
 def test_a_missing_row_stops_it() -> None:
-    draft = a_sheet()
-    the_cell(draft, "regres").delete()
+    ready = approved(a_sheet())
+    the_cell(ready, "regres").delete()
     with pytest.raises(Refused, match="Regres: dit kenmerk ontbreekt op het blad"):
-        workflow.publish(draft, by=None)
+        workflow.publish(ready, by=None)
 
 
 def test_every_problem_is_told_in_the_order_of_the_table() -> None:
-    draft = a_sheet(inlooprisico="ja", regres="ja")
-    the_cell(draft, "dekkingen").delete()
-    Cell.objects.filter(sheet=draft, row__in=["inlooprisico", "regres"]).update(value={})
+    ready = approved(a_sheet(inlooprisico="ja", regres="ja"))
+    the_cell(ready, "dekkingen").delete()
+    Cell.objects.filter(sheet=ready, row__in=["inlooprisico", "regres"]).update(value={})
     with pytest.raises(Refused) as refusal:
-        workflow.publish(draft, by=None)
+        workflow.publish(ready, by=None)
     labels = [problem.partition(":")[0] for problem in refusal.value.problems]
     assert labels == ["Dekkingen", "Inlooprisico", "Regres"]
 
 
 @pytest.mark.parametrize("valid_from", [date(2026, 7, 1), date(2027, 1, 1)])
 def test_a_sheet_that_begins_after_the_withdrawal_is_stopped(valid_from: date) -> None:
-    draft = a_sheet(valid_from=valid_from)
-    withdrawn(draft.product, date(2026, 7, 1))
+    ready = approved(a_sheet(valid_from=valid_from))
+    withdrawn(ready.product, date(2026, 7, 1))
     with pytest.raises(Refused, match="Dit product is ingetrokken vanaf 01-07-2026"):
-        workflow.publish(draft, by=None)
+        workflow.publish(ready, by=None)
 
 
 def test_a_sheet_of_before_the_withdrawal_can_still_be_corrected() -> None:
@@ -162,9 +180,9 @@ def test_the_moment_of_publication_rises_even_when_the_clock_does_not() -> None:
 
 
 def test_the_draft_that_was_handed_over_stays_as_it_was() -> None:
-    draft = a_sheet()
-    assert workflow.publish(draft, by=None) == draft
-    assert not draft.is_published
+    ready = approved(a_sheet())
+    assert workflow.publish(ready, by=None) == ready
+    assert not ready.is_published
 
 
 @pytest.mark.parametrize("failing", ["accounts.audit.record", "policies.models.Catalogue.rise"])
@@ -172,11 +190,11 @@ def test_when_something_fails_nothing_has_changed(
     failing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published(a_sheet(valid_from=NEW_YEAR))
-    draft = a_sheet()
+    ready = approved(a_sheet())
     entries = AuditEntry.objects.count()
     monkeypatch.setattr(failing, lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        workflow.publish(draft, by=None)
-    assert not Sheet.objects.get(pk=draft.pk).is_published
+        workflow.publish(ready, by=None)
+    assert not Sheet.objects.get(pk=ready.pk).is_published
     assert Catalogue.objects.current().version == 1
     assert AuditEntry.objects.count() == entries

@@ -1,4 +1,4 @@
-"""A draft begins with a cell for every row, as the product's newest sheet has them."""
+"""A draft begins with a cell for every row, as the product's newest sheet has them, or goes."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from policies.workflow import Refused
 from tests.builders import (
     NEW_YEAR,
     a_product,
-    a_secretary,
+    a_reviewer,
     a_sheet,
     a_user,
     an_editor,
@@ -47,6 +47,21 @@ def test_a_later_sheet_begins_as_the_newest_one_is() -> None:
     )
 
 
+def test_a_sheet_begins_as_the_one_whose_place_it_takes_and_not_as_a_later_one() -> None:
+    product = a_product()
+    published(a_sheet(product, date(2026, 1, 1), regres="ja"), at="2025-12-01")
+    published(a_sheet(product, date(2027, 1, 1), regres="nee"), at="2025-12-02")
+    a_sheet(product, date(2028, 1, 1), regres="onder voorwaarden")
+    begun = [the_cell(a_sheet(product, date(year, 6, 1)), "regres").value for year in (2026, 2027)]
+    assert begun == [{"antwoord": "ja"}, {"antwoord": "nee"}]
+
+
+def test_before_the_first_public_sheet_it_begins_as_the_newest_one() -> None:
+    product = a_product()
+    a_sheet(product, date(2026, 6, 1), regres="ja")
+    assert the_cell(a_sheet(product, date(2026, 1, 1)), "regres").value == {"antwoord": "ja"}
+
+
 def test_what_was_confirmed_of_the_earlier_sheet_is_not_confirmed_of_this_one() -> None:
     first = a_sheet()
     first.confirmed_on = NEW_YEAR
@@ -71,7 +86,7 @@ def test_an_editor_begins_a_draft_of_the_own_insurer() -> None:
 
 
 def test_the_secretariat_begins_a_draft_of_any_insurer() -> None:
-    assert workflow.start(a_product(), NEW_YEAR, by=a_secretary()).version == 1
+    assert workflow.start(a_product(), NEW_YEAR, by=a_reviewer()).version == 1
 
 
 @pytest.mark.parametrize("who", ["stranger", "foreign editor"])
@@ -87,7 +102,7 @@ def test_it_is_written_in_the_log() -> None:
     sheet = workflow.start(product, NEW_YEAR, by=editor)
     entry = AuditEntry.objects.about(sheet).get()
     assert (entry.who, entry.act) == (editor, "concept begonnen")
-    assert entry.after == {"geldig_vanaf": "2026-01-01"}
+    assert entry.after == {"stand": "concept", "geldig_vanaf": "2026-01-01"}
 
 
 def test_when_the_log_fails_there_is_no_draft(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,3 +111,22 @@ def test_when_the_log_fails_there_is_no_draft(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(ZeroDivisionError):
         workflow.start(product, NEW_YEAR, by=None)
     assert not Product.objects.get().sheets.exists()
+
+
+def test_a_draft_that_is_thrown_away_is_gone_and_the_log_has_what_it_said() -> None:
+    editor = an_editor((product := a_product()).insurer)
+    sheet = a_sheet(product, regres="ja")
+    key = sheet.pk
+    workflow.discard(sheet, by=editor)
+    assert not Sheet.objects.exists()
+    entry = AuditEntry.objects.get(subject=f"policies.sheet:{key}", act="gewist")
+    assert (entry.who, entry.after) == (editor, None)
+    before = entry.before or {}
+    assert (before["stand"], before["geldig_vanaf"]) == ("concept", "2026-01-01")
+    assert before["antwoorden"]["regres"]["antwoord"] == {"antwoord": "ja"}
+
+
+def test_a_version_that_was_thrown_away_gives_its_number_to_the_next() -> None:
+    sheet = a_sheet()
+    workflow.discard(sheet, by=None)
+    assert workflow.start(sheet.product, NEW_YEAR, by=None).version == 1

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import User
 from policies.models import Insurer, Product, Sheet
-from tests.builders import a_product, a_secretary, a_sheet, a_user, an_editor, an_insurer, published
+from tests.builders import a_product, a_reviewer, a_sheet, a_user, an_editor, an_insurer, published
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_an_editor_sees_one_insurer(ours: Insurer, theirs: Insurer) -> None:
 
 
 def test_the_secretariat_sees_everything(ours: Insurer, theirs: Insurer) -> None:
-    assert names(a_secretary()) == [{ours.name, theirs.name}] * 4
+    assert names(a_reviewer()) == [{ours.name, theirs.name}] * 4
 
 
 def test_a_superuser_who_is_not_of_the_secretariat_sees_nothing(ours: Insurer) -> None:
@@ -58,7 +58,7 @@ def test_a_superuser_who_is_not_of_the_secretariat_sees_nothing(ours: Insurer) -
 
 def test_nobody_edits_what_is_published(ours: Insurer) -> None:
     public = Sheet.objects.published()
-    assert not (public & Sheet.objects.editable_by(a_secretary())).exists()
+    assert not (public & Sheet.objects.editable_by(a_reviewer())).exists()
     assert not (public & Sheet.objects.editable_by(an_editor(ours))).exists()
 
 

@@ -1,18 +1,21 @@
-"""Withdrawing a product: a dated fact, taken once and by the secretariat."""
+"""Withdrawing a product: a dated fact, once, by who may sign for it or by the secretariat."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from accounts.models import AuditEntry
+from accounts.models import AuditEntry, User
 from policies import workflow
-from policies.models import Catalogue, Product, Sheet
+from policies.models import Catalogue, Insurer, Product, Sheet
 from policies.workflow import Refused
 from tests.builders import (
     a_product,
-    a_secretary,
+    a_reviewer,
     a_sheet,
+    a_signatory,
     an_editor,
+    an_insurer,
     clock_at,
     moment,
     published,
@@ -26,7 +29,7 @@ SUMMER = date(2026, 7, 1)
 
 
 def test_the_secretariat_withdraws_a_product_from_a_day_on() -> None:
-    product, secretary = a_product(), a_secretary()
+    product, secretary = a_product(), a_reviewer()
     with clock_at(NOON):
         workflow.withdraw(product, SUMMER, by=secretary)
     stored = Product.objects.get()
@@ -48,7 +51,7 @@ def test_the_catalogue_rises_with_it() -> None:
 
 
 def test_it_is_written_in_the_log() -> None:
-    secretary = a_secretary()
+    secretary = a_reviewer()
     product = workflow.withdraw(a_product(), SUMMER, by=secretary)
     entry = AuditEntry.objects.about(product).get()
     assert (entry.who, entry.act) == (secretary, "ingetrokken")
@@ -56,10 +59,17 @@ def test_it_is_written_in_the_log() -> None:
     assert entry.after == {"ingetrokken_vanaf": "2026-07-01", "catalogusversie": 1}
 
 
-def test_an_editor_does_not_withdraw_a_product() -> None:
+def test_who_signs_for_the_insurer_withdraws_its_product() -> None:
     product = a_product()
-    with pytest.raises(Refused, match="Alleen het secretariaat"):
-        workflow.withdraw(product, SUMMER, by=an_editor(product.insurer))
+    workflow.withdraw(product, SUMMER, by=a_signatory(product.insurer))
+    assert Product.objects.get().withdrawn_from == SUMMER
+
+
+@pytest.mark.parametrize("who", [an_editor, lambda _: a_signatory(an_insurer())])
+def test_nobody_else_withdraws_it(who: Callable[[Insurer], User]) -> None:
+    product = a_product()
+    with pytest.raises(Refused, match="Alleen wie voor de verzekeraar mag tekenen"):
+        workflow.withdraw(product, SUMMER, by=who(product.insurer))
     assert Product.objects.get().withdrawn_from is None
 
 

@@ -9,8 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from policies.admin.open_draft import OpenDraft
 from policies.forms import SheetForm
 from policies.models import Sheet
+from tests.recently import signed_in_a_while_ago
 
 Typed = dict[str, str]
 
@@ -19,7 +21,7 @@ def signed_in(user: User | None) -> Client:
     """A browser in which this user, if any, has signed in."""
     client = Client()
     if user is not None:
-        client.force_login(user)
+        signed_in_a_while_ago(client, user)
     return client
 
 
@@ -34,9 +36,15 @@ def list_of(model: Any, page: str = "changelist") -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}")
 
 
-def as_shown(form: SheetForm) -> Typed:
-    """What the page would send if nobody touched it."""
-    return {field.html_name: written(field) for field in fields_of(form)}
+def opened(client: Client, sheet: Sheet) -> Typed:
+    """What the page of this draft would send if nobody touched it."""
+    return as_shown(client.get(page_of(sheet)))
+
+
+def as_shown(response: Any) -> Typed:
+    """What this page of a draft would send if nobody touched it."""
+    draft: OpenDraft = response.context["opened"]
+    return {field.html_name: written(field) for field in fields_of(draft.form)} | draft.marks
 
 
 def fields_of(form: SheetForm) -> Iterator[BoundField]:
@@ -52,12 +60,21 @@ def written(field: BoundField) -> str:
     return "" if value is None else str(value)
 
 
+def typed(**changes: str) -> Typed:
+    """Fields by name; `dekkingen__certainty` is that of a row."""
+    return {name.replace("__", "-"): text for name, text in changes.items()}
+
+
 def save(client: Client, sheet: Sheet, **changes: str) -> Any:
-    """Open the draft, change these fields (`dekkingen__certainty` is that of a row) and save it."""
-    shown = as_shown(client.get(page_of(sheet)).context["draft"])
-    typed = {name.replace("__", "-"): text for name, text in changes.items()}
-    assert set(typed) - {"_save", "_continue", "_publish"} <= set(shown)
-    return client.post(page_of(sheet), {**shown, **typed})
+    """Open the draft, change these fields (as `typed` names them) and save it."""
+    return send(client, sheet, opened(client, sheet), **changes)
+
+
+def send(client: Client, sheet: Sheet, shown: Typed, **changes: str) -> Any:
+    """Change these fields of a page that was opened before, and save; `_check` is a button."""
+    asked = typed(**changes)
+    assert {name for name in asked if not name.startswith("_")} <= set(shown)
+    return client.post(page_of(sheet), {**shown, **asked})
 
 
 def said(response: Any) -> list[str]:
@@ -67,4 +84,5 @@ def said(response: Any) -> list[str]:
 
 def told(response: Any) -> dict[str, str]:
     """What the page says is wrong, by field."""
-    return {problem.field.html_name: problem.message for problem in response.context["problems"]}
+    problems = response.context["opened"].problems
+    return {problem.field.html_name: problem.message for problem in problems}

@@ -11,7 +11,7 @@ from policies.models import Certainty, Product, Sheet
 from policies.rows import ROWS, grouped
 from tests.builders import (
     a_product,
-    a_secretary,
+    a_reviewer,
     a_sheet,
     an_editor,
     an_insurer,
@@ -19,7 +19,15 @@ from tests.builders import (
     the_cell,
     withdrawn,
 )
-from tests.policies.admin.beheer import as_shown, list_of, page_of, save, signed_in, told
+from tests.policies.admin.beheer import (
+    as_shown,
+    list_of,
+    opened,
+    page_of,
+    save,
+    signed_in,
+    told,
+)
 
 A_QUARTER = {
     "max_werkgeverslasten__procent": "25",
@@ -65,6 +73,15 @@ def test_beginning_asks_only_for_product_and_day(member: Client) -> None:
     assert list(form.fields) == ["product", "valid_from"]
 
 
+def test_large_numbers_stand_in_addresses_as_they_are() -> None:
+    product = Product.objects.create(
+        pk=1_234_567, insurer=an_insurer(), name="Product Laat", slug="product-laat"
+    )
+    sheet, secretary = published(a_sheet(product)), signed_in(a_reviewer())
+    for page in (page_of(product), page_of(sheet)):
+        assert "add/?product=1234567" in secretary.get(page).content.decode()
+
+
 def test_a_new_version_has_its_product_filled_in(member: Client, draft: Sheet) -> None:
     published(draft)
     page = member.get(page_of(draft)).content.decode()
@@ -83,7 +100,7 @@ def test_the_page_shows_every_row_in_order(member: Client, draft: Sheet) -> None
     page = member.get(page_of(draft)).content.decode()
     places = [page.index(f'id="kenmerk-{row.key}"') for _, rows in grouped() for row in rows]
     assert places == sorted(places)
-    assert all(f"<h2>{group.value}</h2>" in page for group, _ in grouped())
+    assert all(f">{group.value} <small>" in page for group, _ in grouped())
 
 
 def test_an_answer_is_kept_with_its_source_and_note(member: Client, draft: Sheet) -> None:
@@ -96,15 +113,16 @@ def test_an_answer_is_kept_with_its_source_and_note(member: Client, draft: Sheet
         max_verzekerde_loonsom__source="Voorwaarden 2026, artikel 4",
         max_verzekerde_loonsom__note="Per kalenderjaar.",
         remark="Eerste blad.",
-        confirmed_on="2026-02-01",
+        complaints_route="https://vast.example.org/klacht",
     )
-    assert response["Location"] == list_of(Sheet)
+    assert response["Location"] == page_of(draft)
     cell = the_cell(draft, "max_verzekerde_loonsom")
     assert cell.value == {"euro": "125000", "werkgeverslasten": "exclusief"}
     assert (cell.certainty, cell.source) == ("overgenomen", "Voorwaarden 2026, artikel 4")
     assert cell.note == "Per kalenderjaar."
     draft.refresh_from_db()
-    assert (draft.remark, str(draft.confirmed_on)) == ("Eerste blad.", "2026-02-01")
+    told_of_itself = (draft.remark, draft.complaints_route)
+    assert told_of_itself == ("Eerste blad.", "https://vast.example.org/klacht")
 
 
 def test_an_answer_can_be_taken_back(member: Client, draft: Sheet) -> None:
@@ -146,7 +164,7 @@ def test_wrong_answers_are_told_and_nothing_typed_is_lost(member: Client, draft:
     assert 'value="heel veel"' in page
     assert "&lt;b&gt;niet&lt;/b&gt; vergeten" in page
     assert 'href="#id_max_werkgeverslasten-procent"' in page
-    assert as_shown(response.context["draft"])["inlooprisico-antwoord"] == "ja"
+    assert as_shown(response)["inlooprisico-antwoord"] == "ja"
 
 
 def test_one_wrong_answer_keeps_all_from_being_written(member: Client, draft: Sheet) -> None:
@@ -182,19 +200,20 @@ def test_a_draft_can_be_deleted_by_who_keeps_it(member: Client, draft: Sheet) ->
     assert not Sheet.objects.exists()
     entry: Any = AuditEntry.objects.latest("pk")
     assert (entry.act, entry.subject) == ("gewist", f"policies.sheet:{draft.pk}")
-    assert entry.before["versie"] == 1
+    assert entry.before["antwoorden"]["regres"]["zekerheid"] == "onbekend"
+    assert AuditEntry.objects.filter(act="gewist").count() == 1
 
 
 @pytest.mark.parametrize("role", ["member", "secretariat"])
 def test_a_published_sheet_is_read_only_for_all(role: str, member: Client, draft: Sheet) -> None:
-    shown = as_shown(member.get(page_of(draft)).context["draft"])
+    shown = opened(member, draft)
     published(draft)
-    client = member if role == "member" else signed_in(a_secretary())
+    client = member if role == "member" else signed_in(a_reviewer())
     page = client.get(page_of(draft)).content.decode()
     assert "is gepubliceerd op 1 januari 2026 en verandert niet meer" in page
     assert 'name="_save"' not in page
     assert 'name="_publish"' not in page
-    assert client.post(page_of(draft), {**shown, "remark": "Toch anders"}).status_code == 403
+    assert client.post(page_of(draft), {**shown, "remark": "Toch anders"}).status_code == 409
     assert client.get(page_of(draft, "delete")).status_code == 403
     assert client.post(page_of(draft, "delete"), {"post": "yes"}).status_code == 403
     assert Sheet.objects.get().remark == ""
@@ -210,5 +229,5 @@ def test_a_published_sheet_reads_as_text(member: Client, draft: Sheet) -> None:
 def test_the_page_asks_a_bounded_number_of_queries(
     member: Client, draft: Sheet, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(20):
         member.get(page_of(draft))

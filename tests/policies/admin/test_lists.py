@@ -11,7 +11,15 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry, User
 from policies.models import Insurer, LegalAmount, Membership, Product, Sheet
-from tests.builders import a_product, a_secretary, a_sheet, an_editor, an_insurer, published
+from tests.builders import (
+    a_product,
+    a_reviewer,
+    a_sheet,
+    an_administrator,
+    an_editor,
+    an_insurer,
+    published,
+)
 from tests.policies.admin.beheer import list_of, page_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +30,7 @@ MOST_QUERIES = 12
 @pytest.fixture
 def secretariat() -> Client:
     """Someone of the secretariat who manages the portal too, signed in."""
-    return signed_in(User.objects.create_superuser("beheerder@example.org"))
+    return signed_in(an_administrator("beheerder@example.org"))
 
 
 def listed(client: Client, query: str = "", model: Any = Sheet) -> list[Any]:
@@ -97,6 +105,13 @@ def an_amount() -> LegalAmount:
     )
 
 
+@pytest.mark.parametrize("asked", ["?product=99999999999999999999", "?state=%00"])
+def test_what_no_database_can_hold_is_a_question_that_is_refused(
+    asked: str, secretariat: Client
+) -> None:
+    assert secretariat.get(list_of(Sheet) + asked).status_code == 400
+
+
 def some(model: Any, count: int) -> None:
     """That many of a model."""
     makers: dict[Any, Callable[[], Any]] = {
@@ -104,7 +119,7 @@ def some(model: Any, count: int) -> None:
         Product: a_product,
         Sheet: a_sheet,
         Membership: lambda: an_editor(an_insurer()),
-        User: a_secretary,
+        User: a_reviewer,
         AuditEntry: a_sheet,
         LegalAmount: an_amount,
     }

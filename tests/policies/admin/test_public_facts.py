@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from policies.models import Catalogue, Insurer, LegalAmount, Product
-from tests.builders import a_product, a_secretary, a_sheet, an_editor, an_insurer, published
+from tests.builders import a_product, a_reviewer, a_sheet, an_editor, an_insurer, published
 from tests.policies.admin.beheer import list_of, page_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -33,14 +33,14 @@ def risen() -> int:
     ],
 )
 def test_adding_raises_the_version(model: Any, typed: dict[str, str]) -> None:
-    response = signed_in(a_secretary()).post(list_of(model, "add"), typed)
+    response = signed_in(a_reviewer()).post(list_of(model, "add"), typed)
     assert response.status_code == 302
     assert risen() == 1
 
 
 def test_a_new_name_raises_the_version_and_an_untouched_form_does_not() -> None:
     insurer = an_insurer("Oud")
-    client = signed_in(a_secretary())
+    client = signed_in(a_reviewer())
     client.post(page_of(insurer), {"name": "Oud", "remark": "", "website": ""})
     assert risen() == 0
     client.post(page_of(insurer), {"name": "Nieuw", "remark": "", "website": ""})
@@ -48,7 +48,7 @@ def test_a_new_name_raises_the_version_and_an_untouched_form_does_not() -> None:
 
 
 def test_deleting_raises_the_version() -> None:
-    client = signed_in(a_secretary())
+    client = signed_in(a_reviewer())
     client.post(page_of(an_insurer(), "delete"), {"post": "yes"})
     assert not Insurer.objects.exists()
     assert risen() == 1
@@ -59,16 +59,16 @@ def test_a_published_product_keeps_its_insurer() -> None:
     published(a_sheet(product, date(2026, 1, 1)))
     other = an_insurer()
     typed = {"name": "Nieuw", "slug": "anders", "insurer": str(other.pk)}
-    signed_in(a_secretary()).post(page_of(product), typed)
+    signed_in(a_reviewer()).post(page_of(product), typed)
     kept = Product.objects.get()
     assert (kept.name, kept.slug, kept.insurer) == ("Nieuw", "polis", product.insurer)
 
 
 def test_an_editor_sees_that_the_secretariat_acted_but_not_who() -> None:
     sheet = a_sheet()
-    published(sheet, by=a_secretary("iemand@secretariaat.example"))
+    published(sheet, by=a_reviewer("iemand@secretariaat.example"))
     address = page_of(sheet, "history")
     editor = signed_in(an_editor(sheet.product.insurer)).get(address).content.decode()
     assert "het secretariaat" in editor
     assert "iemand@secretariaat.example" not in editor
-    assert "iemand@secretariaat.example" in signed_in(a_secretary()).get(address).content.decode()
+    assert "iemand@secretariaat.example" in signed_in(a_reviewer()).get(address).content.decode()

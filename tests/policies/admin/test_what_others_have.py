@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from policies.admin.sheet_steps import SHEET_STEPS
 from policies.models import Insurer, Product, Sheet
 from tests.builders import a_product, a_sheet, an_editor, an_insurer, published
 from tests.policies.admin.beheer import list_of, page_of, said, signed_in
@@ -45,7 +46,8 @@ PAGES = ["change", "history", "delete"]
 @pytest.mark.parametrize(
     ("name", "where"),
     [(name, where) for name in ("insurer", "product", "public", "draft") for where in PAGES]
-    + [("product", "intrekken"), ("public", "publiceren"), ("draft", "publiceren")],
+    + [("product", "intrekken")]
+    + [(name, step.name) for name in ("public", "draft") for step in SHEET_STEPS],
 )
 def test_every_page_answers_as_for_a_number_that_was_never_used(
     name: str, where: str, method: str, theirs: Belongings, member: Client
