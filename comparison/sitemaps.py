@@ -17,7 +17,19 @@ class PageSitemap(Sitemap):  # type: ignore[type-arg]  # generic in stubs only
     """The pages that are there whatever the catalogue holds; they change with it."""
 
     def items(self) -> Sequence[str]:
-        return ["home", "products", "comparison", "covenant", "terms", "changes"]
+        return [
+            "home",
+            "products",
+            "comparison",
+            "calculators",
+            "payout",
+            "own-risk",
+            "income",
+            "calendar",
+            "covenant",
+            "terms",
+            "changes",
+        ]
 
     def location(self, item: str) -> str:
         return reverse(item)

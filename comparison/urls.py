@@ -1,12 +1,21 @@
 """The public addresses."""
 
 from django.contrib.sitemaps.views import sitemap
-from django.urls import path
+from django.urls import include, path
 
 from comparison.exports import FORMATS
 from comparison.feeds import catalogue_feed, product_feed
 from comparison.sitemaps import SITEMAPS
-from comparison.views import catalogue, choosing, comparing, covenant, history, preview, sharing
+from comparison.views import (
+    calculating,
+    catalogue,
+    choosing,
+    comparing,
+    covenant,
+    history,
+    preview,
+    sharing,
+)
 
 urlpatterns = [
     path("", catalogue.home, name="home"),
@@ -33,6 +42,11 @@ urlpatterns = [
         )
         for item in FORMATS
     ),
+    path("rekenen/", calculating.calculators, name="calculators"),
+    path("rekenen/", include("comparison.payout.urls")),
+    path("rekenen/", include("comparison.own_risk.urls")),
+    path("rekenen/", include("comparison.income.urls")),
+    path("rekenen/", include("comparison.calendar.urls")),
     path("convenant/", covenant.covenant, name="covenant"),
     path("begrippen/", catalogue.terms, name="terms"),
     path("beheer/voorbeeld/<int:sheet>/", preview.product, name="preview"),

@@ -50,13 +50,22 @@ def test_before_the_first_day_nothing_is_known() -> None:
 
 
 def test_the_premium_wage_is_another_figure_than_the_day_wage() -> None:
-    assert PREMIUM_WAGE not in amounts(date(2025, 12, 31))
-    assert amounts(date(2026, 1, 1))[PREMIUM_WAGE] == Decimal("305.41")
+    found = amounts(date(2026, 1, 1))
+    assert (found[PREMIUM_WAGE], found[DAY_WAGE]) == (Decimal("305.41"), Decimal("304.25"))
+
+
+@pytest.mark.parametrize(("year", "amount"), [(2024, "275.49"), (2025, "291.78")])
+def test_an_earlier_premium_wage_is_derived_and_says_so(year: int, amount: str) -> None:
+    found = LegalAmount.objects.in_force(date(year, 12, 31)).get(subject=PREMIUM_WAGE)
+    assert (found.amount, found.status) == (Decimal(amount), Status.TO_BE_CONFIRMED)
+    assert found.source.startswith("afgeleid")
 
 
 def test_what_is_to_be_confirmed_says_so() -> None:
     unsure = LegalAmount.objects.filter(status=Status.TO_BE_CONFIRMED)
     assert set(unsure.values_list("subject", "valid_from")) == {
+        (PREMIUM_WAGE, date(2024, 1, 1)),
+        (PREMIUM_WAGE, date(2025, 1, 1)),
         (DAY_WAGE, date(2025, 7, 1)),
         (DAY_WAGE, date(2026, 7, 1)),
         (HOURLY_WAGE, date(2026, 7, 1)),

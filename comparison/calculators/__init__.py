@@ -1,0 +1,1 @@
+"""What the calculators have in common: money, law, dated amounts, questions and pictures."""

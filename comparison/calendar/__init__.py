@@ -1,0 +1,1 @@
+"""The statutory days of a case of illness."""

@@ -1,0 +1,1 @@
+"""What a long illness means for the income of the employee."""

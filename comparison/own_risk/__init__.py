@@ -1,0 +1,1 @@
+"""What a longer own-risk period costs and saves."""

@@ -1,0 +1,88 @@
+"""The answer to a scenario: for each policy what you must pay, what it pays and what remains."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import localcontext
+
+from comparison.calculators.amounts import Amounts
+from comparison.payout.conditions import terms_of
+from comparison.payout.duty import Duty, duty_of
+from comparison.payout.events import Told, end_of_cover, told_of
+from comparison.payout.figures import ByYear, Missing, Refusal
+from comparison.payout.payment import Payment, payment_of
+from comparison.payout.scenario import Scenario
+from policies.statement import Statement
+
+DIGITS = 50
+"""Enough that what is cut off in a division never reaches a cent."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one policy comes to.
+
+    `payment` is None where the policy refuses the choice, or where a fact is missing. With an
+    `unknown_end` the payment counts the days before it only, and `missing` tells what is not known
+    of those after: there is no whole amount then. `remains` is what the employer bears himself,
+    wages and costs where his own costs are told, else wages alone; None where it cannot be told.
+    """
+
+    statements: Mapping[str, Statement]
+    payment: Payment | None
+    part: Payment | None
+    remains: ByYear | None
+    missing: tuple[Missing, ...]
+    refusals: tuple[Refusal, ...]
+    events: tuple[Told, ...]
+
+    @property
+    def pays(self) -> ByYear | None:
+        """What the policy pays, wages and costs; None where it cannot be told."""
+        return self.payment.total if self.payment else None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the employer must pay, and what each policy comes to, in the order of asking."""
+
+    scenario: Scenario
+    duty: Duty
+    outcomes: tuple[Outcome, ...]
+
+
+def answer(
+    scenario: Scenario, policies: Sequence[Mapping[str, Statement]], amounts: Amounts
+) -> Answer:
+    """What each of these policies, given by what its sheet says in each row, comes to."""
+    with localcontext(prec=DIGITS):
+        duty = duty_of(scenario, amounts)
+        outcomes = tuple(outcome_of(scenario, statements, duty) for statements in policies)
+    return Answer(scenario, duty, outcomes)
+
+
+def outcome_of(scenario: Scenario, statements: Mapping[str, Statement], duty: Duty) -> Outcome:
+    """What one policy comes to, beside what the employer must pay."""
+    terms = terms_of(statements, scenario)
+    missing, payment, part = tuple(terms.missing), None, None
+    if not terms.missing and not terms.refusals:
+        end, missing = end_of_cover(statements, scenario)
+        found = payment_of(terms, scenario, end)
+        payment, part = (None, found) if missing else (found, None)
+    return Outcome(
+        statements=statements,
+        payment=payment,
+        part=part,
+        remains=_remains(duty, payment),
+        missing=missing,
+        refusals=tuple(terms.refusals),
+        events=told_of(statements, scenario),
+    )
+
+
+def _remains(duty: Duty, payment: Payment | None) -> ByYear | None:
+    """Like with like: without the employer's own costs, wages against wages."""
+    if payment is None or duty.wages is None:
+        return None
+    if duty.costs is None:
+        return duty.wages.minus(payment.wages)
+    return duty.wages.plus(duty.costs).minus(payment.total)
