@@ -44,16 +44,20 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         published last. `known` (None: everything known now) leaves out what was published or
         withdrawn later than that moment.
         """
+        withdrawn = Q(product__withdrawn_from__lte=on)
+        if known is not None:
+            withdrawn &= Q(product__withdrawn_at__lte=known)
+        return self.latest(on, known).exclude(withdrawn)
+
+    def latest(self, on: date, known: datetime | None = None) -> Self:
+        """As `in_force`, but also the last sheet of every product that was withdrawn by then."""
         known_sheets = Sheet.objects.published().known_at(known)
         latest = (
             known_sheets.filter(product=OuterRef("product"), valid_from__lte=on)
             .order_by("-valid_from", "-published_at")
             .values("pk")[:1]
         )
-        withdrawn = Q(product__withdrawn_from__lte=on)
-        if known is not None:
-            withdrawn &= Q(product__withdrawn_at__lte=known)
-        return self.filter(pk=Subquery(latest)).exclude(withdrawn)
+        return self.filter(pk=Subquery(latest))
 
     def known_at(self, known: datetime | None) -> Self:
         """Those published up to the moment `known`; None leaves out nothing."""
