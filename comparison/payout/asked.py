@@ -54,7 +54,7 @@ class Asked:
     """One question, whole; `pairs` is how it stands in an address, without products and dates."""
 
     scenario: Scenario
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     order: Order = Order.NAME
     current: Current | None = None
     pairs: Pairs = ()

@@ -47,9 +47,9 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         withdrawn = Q(product__withdrawn_from__lte=on)
         if known is not None:
             withdrawn &= Q(product__withdrawn_at__lte=known)
-        return self.latest(on, known).exclude(withdrawn)
+        return self.newest_of_each(on, known).exclude(withdrawn)
 
-    def latest(self, on: date, known: datetime | None = None) -> Self:
+    def newest_of_each(self, on: date, known: datetime | None = None) -> Self:
         """As `in_force`, but also the last sheet of every product that was withdrawn by then."""
         known_sheets = Sheet.objects.published().known_at(known)
         latest = (
