@@ -22,10 +22,19 @@ def signed_in_just_now(client: Client, user: User) -> Client:
 
 def signed_in_a_while_ago(client: Client, user: User) -> Client:
     """The browser, in which this user did so longer ago than heavy steps allow."""
-    signed_in_just_now(client, user)
+    return _moved(signed_in_just_now(client, user), -settings.ACCOUNT_REAUTHENTICATION_TIMEOUT - 1)
+
+
+def signed_in_for_hours(client: Client, user: User) -> Client:
+    """The browser, in which heavy steps do not ask again however slow the machine is."""
+    return _moved(signed_in_just_now(client, user), 12 * 3600)
+
+
+def _moved(client: Client, seconds: int) -> Client:
+    """The browser, in which the proof was given so many seconds later."""
     session = client.session
     for record in session[AUTHENTICATION_METHODS_SESSION_KEY]:
-        record["at"] -= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + 1
+        record["at"] += seconds
     session.modified = True
     session.save()
     return client

@@ -27,7 +27,7 @@ from tests.builders import (
     with_second_factor,
 )
 from tests.policies.admin.beheer import page_of
-from tests.recently import signed_in_just_now
+from tests.recently import signed_in_for_hours
 
 REASON = "Artikel 4 noemt 10 werkdagen."
 KEEPERS = {"b": ("noor", "bram"), "c": ("cas",), "d": ("dana",), "e": ("eef",)}
@@ -72,7 +72,7 @@ def leave_work(signatory: User, products: list[Product]) -> None:
 
 def key_of(user: User) -> str:
     """The key of a session in which this user signed in and gave a code a moment ago."""
-    return signed_in_just_now(Client(), user).cookies["sessionid"].value
+    return signed_in_for_hours(Client(), user).cookies["sessionid"].value
 
 
 def move_in() -> None:
