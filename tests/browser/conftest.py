@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.house import House
+from tests.browser.visiting import Visitor, by_keyboard, by_mouse
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium")
@@ -127,6 +128,17 @@ def phone(context: BrowserContext) -> Page:
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
     return page
+
+
+@pytest.fixture(params=["mouse", "mouse, no script", "keyboard"])
+def visitor(
+    request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, object]
+) -> Iterator[Visitor]:
+    """A visitor with a browser of their own."""
+    script = "no script" not in request.param
+    options: dict[str, object] = {**browser_context_args, "java_script_enabled": script}
+    with browser.new_context(**options) as context:  # type: ignore[arg-type]  # a dict of options
+        yield Visitor(context.new_page(), by_keyboard if request.param == "keyboard" else by_mouse)
 
 
 @contextmanager

@@ -1,15 +1,13 @@
 """A visitor's whole way: by mouse with a script and without one, and by keyboard alone."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from oversight.stamps import SECONDS_TO_WRITE
-from tests.browser.focus import tab_to
+from tests.browser.visiting import Visitor
 from tests.comparison.paper import pages_of, squeezed
 from tests.comparison.programs import needs_pango
 
@@ -19,54 +17,6 @@ KINDS = [
     ("XLSX", b"PK"),
     pytest.param("PDF", b"%PDF", marks=needs_pango),
 ]
-WRITTEN_IN = "element => element.matches('textarea')"
-TOGGLED = "element => element.matches('summary, [type=checkbox]')"
-
-
-@dataclass(frozen=True)
-class Visitor:
-    """A page, and the way in which its controls are used."""
-
-    page: Page
-    use: Callable[[Locator], None]
-
-    def follow(self, name: str) -> None:
-        """Use the link whose name matches."""
-        self.use(self.page.get_by_role("link", name=re.compile(name)))
-
-    def press(self, name: str) -> None:
-        """Use the button of this name."""
-        self.use(self.page.get_by_role("button", name=name))
-
-    def write(self, label: str, text: str) -> None:
-        """Go to the field of this label and write in it."""
-        self.use(self.page.get_by_label(label))
-        self.page.keyboard.type(text)
-
-    def is_at(self, address: str) -> None:
-        """Raises AssertionError unless the page has this address."""
-        expect(self.page).to_have_url(re.compile(re.escape(address) + "$"))
-
-
-def by_mouse(control: Locator) -> None:
-    control.click()
-
-
-def by_keyboard(control: Locator) -> None:
-    tab_to(control)
-    if not control.evaluate(WRITTEN_IN):
-        control.page.keyboard.press("Space" if control.evaluate(TOGGLED) else "Enter")
-
-
-@pytest.fixture(params=["mouse", "mouse, no script", "keyboard"])
-def visitor(
-    request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, object]
-) -> Iterator[Visitor]:
-    """A visitor with a browser of their own."""
-    script = "no script" not in request.param
-    options: dict[str, object] = {**browser_context_args, "java_script_enabled": script}
-    with browser.new_context(**options) as context:  # type: ignore[arg-type]
-        yield Visitor(context.new_page(), by_keyboard if request.param == "keyboard" else by_mouse)
 
 
 def row_of(page: Page, label: str) -> Locator:
