@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from comparison.calendar.views import page
+from comparison.calendar import views
 
-urlpatterns = [path("kalender/", page, name="calendar")]
+urlpatterns = [
+    path("kalender/", views.page, name="calendar"),
+    path("kalender.ics", views.agenda, name="calendar-ics"),
+    path("kalender.json", views.as_json, name="calendar-json"),
+]
