@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from comparison.income.views import page
+from comparison.income.views import document, page
 
-urlpatterns = [path("werknemer/", page, name="income")]
+urlpatterns = [
+    path("werknemer/", page, name="income"),
+    path("werknemer.json", document, name="income-json"),
+]
