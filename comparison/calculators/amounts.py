@@ -17,6 +17,11 @@ class Amount:
     sure: bool
     source: str
 
+    @property
+    def status(self) -> str:
+        """In words, to stand beside it."""
+        return "vastgesteld" if self.sure else "nog te bevestigen"
+
 
 @dataclass(frozen=True)
 class Amounts:

@@ -1,5 +1,6 @@
 """Fields of the calculators: numbers and days as the Dutch write them, refused in Dutch."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,9 @@ from policies.kinds.problems import InvalidValue
 
 LONGEST_TEXT = 60
 """No number or day is longer; it keeps what is told back short."""
+
+THOUSANDS_AFTER_COMMA = re.compile(r",\d{3}")
+"""As in 40,000: elsewhere that is forty thousand, here it would be forty."""
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 """The days that are taken for a slip of the pen, from both sides."""
@@ -38,6 +42,11 @@ class PartField(forms.Field):
             return None
         if len(text) > LONGEST_TEXT:
             raise ValidationError("Dit is te lang voor een getal.")
+        if THOUSANDS_AFTER_COMMA.search(text):
+            raise ValidationError(
+                f"{dutch.quoted(text)} is niet duidelijk: schrijf 40.000 voor veertigduizend, "
+                "en ten hoogste twee decimalen achter een komma."
+            )
         try:
             number = self.part.read(text)
         except InvalidValue as invalid:

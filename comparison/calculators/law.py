@@ -21,6 +21,9 @@ LEAST_WAGE = Decimal(70)
 WEEKS_AFTER_AOW = 6
 """How long the wage goes on past AOW age: article 7:629 paragraph 2 BW, since 1 July 2023."""
 
+AOW_YEARS = 67
+"""The AOW age in whole years, from 2024 on: article 7a AOW; since 2028 three months are added."""
+
 WAITING_DAYS = 2
 """The most days without wage that can be agreed: article 7:629 paragraph 9 BW."""
 

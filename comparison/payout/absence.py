@@ -66,15 +66,21 @@ def after_weeks(begin: date, weeks: int) -> date:
     return begin + timedelta(days=weeks * DAYS_OF_A_WEEK)
 
 
+def lasts_all_weeks(case: Case) -> bool:
+    """Whether it lasts the 104 weeks in which the wage goes on."""
+    days = sum((part.end - part.begin).days for part in case if part.half < HALVES)
+    return days == HALVES * DAYS_OF_HALF_A_YEAR
+
+
 def cases_of(phases: Sequence[Phase], until: date) -> tuple[Case, ...]:
-    """The cases of phases in the order of their days; the last one ends before `until`.
+    """The cases of phases in the order of their days; nothing counts from `until` on.
 
     Recovery shorter than 28 days goes on with the case: own risk and weeks are counted on from
     where they stood (article 7:629 paragraph 10 BW). Longer begins a new one.
     """
     cases: list[list[Stretch]] = []
     days = 0
-    ends = [phase.begin for phase in phases[1:]] + [until]
+    ends = [min(phase.begin, until) for phase in phases[1:]] + [until]
     for phase, end in zip(phases, ends, strict=True):
         if not phase.percentage or phase.begin >= end:
             continue

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import localcontext
 
 from comparison.calculators.amounts import Amounts
+from comparison.calculators.money import EXACT
 from comparison.payout.conditions import terms_of
 from comparison.payout.duty import Duty, duty_of
 from comparison.payout.events import Told, end_of_cover, told_of
@@ -13,18 +14,16 @@ from comparison.payout.payment import Payment, payment_of
 from comparison.payout.scenario import Scenario
 from policies.statement import Statement
 
-DIGITS = 50
-"""Enough that what is cut off in a division never reaches a cent."""
-
 
 @dataclass(frozen=True)
 class Outcome:
     """What one policy comes to.
 
-    `payment` is None where the policy refuses the choice, or where a fact is missing. With an
-    `unknown_end` the payment counts the days before it only, and `missing` tells what is not known
-    of those after: there is no whole amount then. `remains` is what the employer bears himself,
-    wages and costs where his own costs are told, else wages alone; None where it cannot be told.
+    `payment` is None where the policy refuses the choice, or where a fact is missing. Where only
+    the end of the cover is not known, `part` counts the days before it, and `missing` tells what is
+    not known of those after: there is no whole amount then. `remains` is what the employer bears
+    himself, wages and costs where his own costs are told, else wages alone; None where it cannot
+    be told.
     """
 
     statements: Mapping[str, Statement]
@@ -54,7 +53,7 @@ def answer(
     scenario: Scenario, policies: Sequence[Mapping[str, Statement]], amounts: Amounts
 ) -> Answer:
     """What each of these policies, given by what its sheet says in each row, comes to."""
-    with localcontext(prec=DIGITS):
+    with localcontext(EXACT):
         duty = duty_of(scenario, amounts)
         outcomes = tuple(outcome_of(scenario, statements, duty) for statements in policies)
     return Answer(scenario, duty, outcomes)
@@ -63,9 +62,9 @@ def answer(
 def outcome_of(scenario: Scenario, statements: Mapping[str, Statement], duty: Duty) -> Outcome:
     """What one policy comes to, beside what the employer must pay."""
     terms = terms_of(statements, scenario)
-    missing, payment, part = tuple(terms.missing), None, None
+    end, doubts = end_of_cover(statements, scenario)
+    missing, payment, part = (*terms.missing, *doubts), None, None
     if not terms.missing and not terms.refusals:
-        end, missing = end_of_cover(statements, scenario)
         found = payment_of(terms, scenario, end)
         payment, part = (None, found) if missing else (found, None)
     return Outcome(

@@ -78,6 +78,10 @@ class _Reading:
         self._miss(key)
         return None
 
+    def _is_not_applicable(self, key: str) -> bool:
+        """Whether there is no such limit: that is an answer, and nothing is missing."""
+        return self.statement(key).certainty is Certainty.NOT_APPLICABLE
+
     def _miss(self, key: str, part: str = "") -> None:
         statement = self.statement(key)
         said = dutch.UNKNOWN if part else statement.certainty.label
@@ -99,19 +103,23 @@ class _Reading:
 
     def _cover(self) -> None:
         """Within the range; above it, and above the standard total, as far as cao or terms ask."""
-        agreed = self._agreed()
         if offered := self._answer("dekkingen", CoverRange):
-            self._within(offered, agreed=agreed)
+            self._within(offered)
+        if self._is_not_applicable("maximering_dekking"):
+            return
         total = self._answer("maximering_dekking", TotalCover)
         asked = sum(self.scenario.choice.cover, Decimal(0))
         if total and asked > total.standard:
-            self._above_standard(total, asked, agreed=agreed)
+            self._above_standard(total, asked, agreed=all(self._agreed()))
 
-    def _within(self, offered: CoverRange, *, agreed: bool) -> None:
+    def _within(self, offered: CoverRange) -> None:
         first, second = self.scenario.choice.cover
+        agreed_1, agreed_2 = self._agreed()
         too_low = first < offered.lowest_year_1 or second < offered.lowest_year_2
-        too_high = first > offered.highest_year_1 or second > offered.highest_year_2
-        if not too_low and (agreed or not too_high):
+        too_high = (first > offered.highest_year_1 and not agreed_1) or (
+            second > offered.highest_year_2 and not agreed_2
+        )
+        if not too_low and not too_high:
             return
         asked = f"{dutch.show_number(first)}/{dutch.show_number(second)}"
         text = (
@@ -135,39 +143,35 @@ class _Reading:
             most = dutch.show_percentage(total.with_agreement)
             self._refuse("maximering_dekking", f"{written}het maximum met cao is {most}.")
 
-    def _agreed(self) -> bool:
-        """Whether cao or terms ask for at least the cover in mind, in every half year."""
-        agreed, cover = self.scenario.agreed, self.scenario.choice.cover
-        return agreed is not None and all(
-            part >= cover[half // 2] for half, part in enumerate(agreed)
-        )
+    def _agreed(self) -> tuple[bool, bool]:
+        """In which year cao or terms ask for at least the cover in mind, in both its halves."""
+        agreed, (first, second) = self.scenario.agreed, self.scenario.choice.cover
+        if agreed is None:
+            return False, False
+        return min(agreed[:2]) >= first, min(agreed[2:]) >= second
 
     def _costs(self) -> None:
-        asked = self.scenario.choice.costs
+        asked, row = self.scenario.choice.costs, "max_werkgeverslasten"
         if not asked:
             return
-        statement = self.statement("max_werkgeverslasten")
-        if statement.certainty is Certainty.NOT_APPLICABLE and asked != HIGHEST:
-            self._refuse("max_werkgeverslasten", "Werkgeverslasten kunt u hier niet meeverzekeren.")
+        if self._is_not_applicable(row):
+            if asked != HIGHEST:
+                self._refuse(row, "Werkgeverslasten kunt u hier niet meeverzekeren.")
             return
-        if statement.certainty is Certainty.NOT_APPLICABLE:
-            return
-        offered = self._answer("max_werkgeverslasten", Surcharge)
+        if isinstance(asked, Decimal):
+            self.found.costs = asked
+        offered = self._answer(row, Surcharge)
         if offered is None:
             return
-        if asked == HIGHEST:
+        if not isinstance(asked, Decimal):
             self.found.costs = offered.percentage
-        elif isinstance(asked, Decimal):
-            self.found.costs = asked
-            if asked > offered.percentage:
-                most = dutch.show_percentage(offered.percentage)
-                more = dutch.show_percentage(asked)
-                text = f"{more} werkgeverslasten kan niet: het maximum is {most}."
-                self._refuse("max_werkgeverslasten", text)
+        elif asked > offered.percentage:
+            most, more = map(dutch.show_percentage, (offered.percentage, asked))
+            self._refuse(row, f"{more} werkgeverslasten kan niet: het maximum is {most}.")
 
     def _cap(self) -> None:
         """The most wage; whether costs count in it matters only where they would reach it."""
-        if self.statement("max_verzekerde_loonsom").certainty is Certainty.NOT_APPLICABLE:
+        if self._is_not_applicable("max_verzekerde_loonsom"):
             return
         cap = self._answer("max_verzekerde_loonsom", WageCap)
         if cap is None:

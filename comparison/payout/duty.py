@@ -1,13 +1,14 @@
 """What the employer must pay: article 7:629 BW, and what cao or contract adds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from comparison.calculators import law
 from comparison.calculators.amounts import Amount, Amounts
-from comparison.payout.absence import HALVES, Stretch, after_weeks
+from comparison.calculators.money import EXACT
+from comparison.payout.absence import HALVES, Case, Stretch, after_weeks, lasts_all_weeks
 from comparison.payout.figures import ByYear, Missing, by_year
 from comparison.payout.scenario import HUNDRED, Contract, Scenario
 
@@ -19,13 +20,16 @@ MOST_HOURS = Decimal(48)
 
 MINIMUM_WAGE_HALVES = law.MINIMUM_WAGE_WEEKS * HALVES // law.WAGE_WEEKS
 
+_Days = tuple[Stretch, int]
+"""A stretch, and the working days of it over which wage is due."""
+
 
 @dataclass(frozen=True)
 class Part:
     """Working days on which one amount a day is due, in one year of illness.
 
-    `day_wage`: euro, exact; `percentage` of it is due; `share` percent of the work is not done.
-    `rule` tells, in Dutch, which rule gave the percentage.
+    `due`: euro for a day on which no work is done, exact; `share` percent of the work is not done.
+    `rule` tells, in Dutch, which rule gave the amount.
     """
 
     year: int
@@ -37,7 +41,8 @@ class Part:
     @property
     def amount(self) -> Decimal:
         """Euro, exact."""
-        return self.days * self.due * self.share / HUNDRED
+        whole = EXACT.multiply(Decimal(self.days), self.due)
+        return EXACT.divide(EXACT.multiply(whole, self.share), HUNDRED)
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,9 @@ class Duty:
     """What the employer must pay, in euro and exact; or what is missing to tell it.
 
     `wages` without and `costs` with what comes on top for premiums and the like; `costs` is None
-    when the visitor told no percentage. `amounts` are the legal amounts it was worked out with.
+    when the visitor told no percentage. `sanction` is what the weeks of a wage sanction cost in
+    wages on top; None without one, and where no case lasts the 104 weeks that one comes after.
+    `amounts` are the legal amounts it was worked out with.
     """
 
     parts: tuple[Part, ...] = ()
@@ -65,7 +72,8 @@ def duty_of(scenario: Scenario, amounts: Amounts) -> Duty:
     )
     daily = tuple(_due(scenario, amounts, half) for half in range(HALVES))
     stretches = list(_stretches(scenario))
-    needed = {half for half, _ in stretches} | ({3} if scenario.events.sanction_weeks else set())
+    longer = list(_longer(scenario))
+    needed = {stretch.half for stretch, _ in (*stretches, *longer)}
     missing = dict.fromkeys(
         found for half in sorted(needed) if isinstance(found := daily[half], Missing)
     )
@@ -73,45 +81,66 @@ def duty_of(scenario: Scenario, amounts: Amounts) -> Duty:
         return Duty(missing=tuple(missing), amounts=used)
     parts = tuple(_parts(stretches, daily))
     wages = by_year((part.year, part.amount) for part in parts)
+    more = sum((part.amount for part in _parts(longer, daily)), Decimal(0))
     return Duty(
         parts=parts,
         wages=wages,
         costs=None if scenario.own_costs is None else wages.times(scenario.own_costs),
-        sanction=_sanction(scenario, daily),
+        sanction=more if longer else None,
         amounts=used,
     )
 
 
-def _parts(
-    stretches: Sequence[tuple[int, tuple[Stretch, int]]], daily: "Sequence[_Due | Missing]"
-) -> Iterator[Part]:
-    for half, (stretch, days) in stretches:
-        due = daily[half]
-        if isinstance(due, _Due) and days:
+def _parts(stretches: Sequence[_Days], daily: "Sequence[_Due | Missing]") -> Iterator[Part]:
+    for stretch, days in stretches:
+        due = daily[stretch.half]
+        if isinstance(due, _Due):
             yield Part(stretch.year, days, stretch.percentage, due.amount, due.rule)
 
 
-def _stretches(scenario: Scenario) -> Iterator[tuple[int, tuple[Stretch, int]]]:
-    """The stretches in which wage is due, by half year, with their days after waiting days."""
+def _stretches(scenario: Scenario) -> Iterator[_Days]:
+    """The stretches in which wage is due, each with its working days after the waiting days."""
     for case in scenario.cases:
-        end = _end_of_duty(scenario, case[0].begin)
+        end = _end_of_duty(scenario, case)
         waiting = scenario.waiting_days
-        for stretch in case:
-            within = stretch if end is None else stretch.until(end)
-            if within.half < HALVES and within.working_days:
-                waited = min(waiting, within.working_days)
-                waiting -= waited
-                yield within.half, (within, within.working_days - waited)
+        for stretch in (part.until(end) for part in case if part.half < HALVES):
+            waited = min(waiting, stretch.working_days)
+            waiting -= waited
+            if stretch.working_days > waited:
+                yield stretch, stretch.working_days - waited
 
 
-def _end_of_duty(scenario: Scenario, begin: date) -> date | None:
+def _longer(scenario: Scenario) -> Iterator[_Days]:
+    """The weeks of a wage sanction: they follow 104 weeks of illness, and go on as these ended."""
+    weeks = scenario.events.sanction_weeks
+    for case in filter(lasts_all_weeks, scenario.cases if weeks else ()):
+        last = [part for part in case if part.half < HALVES][-1]
+        sanction = replace(last, begin=last.end, end=after_weeks(last.end, weeks))
+        within = sanction.until(_end_of_duty(scenario, case))
+        if within.working_days:
+            yield within, within.working_days
+
+
+def _end_of_duty(scenario: Scenario, case: Case) -> date:
     """The first day without duty because the contract ended or AOW age was reached."""
-    ends = []
+    ends = [date.max]
     if scenario.events.contract is Contract.ENDS and scenario.contract_day:
         ends.append(scenario.contract_day)
     if scenario.aow_day:
-        ends.append(after_weeks(max(scenario.aow_day, begin), law.WEEKS_AFTER_AOW))
-    return min(ends, default=None)
+        ends.append(_end_after(scenario.aow_day, case))
+    return min(ends)
+
+
+def _end_after(aow_day: date, case: Case) -> date:
+    """Six weeks of illness past AOW age; days of recovery do not count (paragraphs 2 and 10)."""
+    left = law.WEEKS_AFTER_AOW * law.DAYS_OF_A_WEEK
+    for stretch in case:
+        begin = max(stretch.begin, aow_day)
+        days = max(0, (stretch.end - begin).days)
+        if days >= left:
+            return begin + timedelta(days=left)
+        left -= days
+    return max(case[-1].end, aow_day) + timedelta(days=left)
 
 
 @dataclass(frozen=True)
@@ -123,48 +152,54 @@ class _Due:
 
 
 def _due(scenario: Scenario, amounts: Amounts, half: int) -> _Due | Missing:
+    """The most of what cao, law and minimum wage give; a fact that cannot matter is not asked."""
     wage = scenario.year_wage / WORKING_DAYS_OF_A_YEAR
-    agreed = scenario.agreed[half] if scenario.agreed else None
-    if agreed is not None and agreed >= HUNDRED:
-        return _Due(
-            wage * agreed / HUNDRED, f"{_percent(agreed)} van het loon, volgens cao of contract"
-        )
-    least = _least(scenario, amounts, half, wage)
-    if agreed is None or isinstance(least, Missing):
-        return least
-    by_agreement = wage * agreed / HUNDRED
-    if by_agreement >= least.amount:
-        return _Due(by_agreement, f"{_percent(agreed)} van het loon, volgens cao of contract")
-    return least
+    most = _agreed(scenario, wage, half)
+    if scenario.agreed is None or most.amount < wage * law.LEAST_WAGE / HUNDRED:
+        by_law = _by_law(amounts, wage)
+        if isinstance(by_law, Missing):
+            return by_law
+        most = max(most, by_law, key=_amount)
+    if half < MINIMUM_WAGE_HALVES and most.amount < wage:
+        floor = _floor(scenario, amounts, most.amount, wage)
+        if isinstance(floor, Missing):
+            return floor
+        most = max(most, floor, key=_amount)
+    return most
 
 
-def _least(scenario: Scenario, amounts: Amounts, half: int, wage: Decimal) -> _Due | Missing:
-    """By law alone."""
+def _amount(due: _Due) -> Decimal:
+    return due.amount
+
+
+def _agreed(scenario: Scenario, wage: Decimal, half: int) -> _Due:
+    """By cao or contract; nothing where there is none."""
+    percentage = scenario.agreed[half] if scenario.agreed else Decimal(0)
+    rule = f"{_percent(percentage)} van het loon, volgens cao of contract"
+    return _Due(wage * percentage / HUNDRED, rule)
+
+
+def _by_law(amounts: Amounts, wage: Decimal) -> _Due | Missing:
     cap = amounts.maximum_premium_day_wage
     if cap is None:
         return Missing(f"het maximumpremieloon per dag op {amounts.on:%d-%m-%Y} kennen wij niet")
     counted = min(wage, cap.euro)
     capped = ", geteld tot het maximumpremieloon" if counted < wage else ""
-    share = _percent(law.LEAST_WAGE)
-    by_law = _Due(counted * law.LEAST_WAGE / HUNDRED, f"{share} van het loon{capped}")
-    if half >= MINIMUM_WAGE_HALVES:
-        return by_law
-    floor = _floor(scenario, amounts, by_law.amount, wage)
-    if isinstance(floor, Missing) or floor.amount > by_law.amount:
-        return floor
-    return by_law
+    rule = f"{_percent(law.LEAST_WAGE)} van het loon{capped}"
+    return _Due(counted * law.LEAST_WAGE / HUNDRED, rule)
 
 
-def _floor(scenario: Scenario, amounts: Amounts, by_law: Decimal, wage: Decimal) -> _Due | Missing:
-    """The minimum wage; the hours are asked for only where no lawful week stays below `by_law`."""
-    if amounts.minimum_hourly_wage is None:
+def _floor(scenario: Scenario, amounts: Amounts, most: Decimal, wage: Decimal) -> _Due | Missing:
+    """The minimum wage; the hours are asked for only where a lawful week could come above `most`.
+
+    Never above the wage itself: who is paid less than the minimum wage when well is no matter here.
+    """
+    hourly, hours = amounts.minimum_hourly_wage, scenario.hours
+    if hourly is None:
         return Missing(f"het wettelijk minimumloon op {amounts.on:%d-%m-%Y} kennen wij niet")
-    hours = scenario.hours
-    if hours is None:
-        if min(_minimum_wage(scenario, amounts.minimum_hourly_wage, MOST_HOURS), wage) > by_law:
-            return Missing("het minimumloon in het eerste ziektejaar: vul de uren per week in")
-        hours = Decimal(0)
-    floor = min(_minimum_wage(scenario, amounts.minimum_hourly_wage, hours), wage)
+    if hours is None and min(_minimum_wage(scenario, hourly, MOST_HOURS), wage) > most:
+        return Missing("het minimumloon in het eerste ziektejaar: vul de uren per week in")
+    floor = min(_minimum_wage(scenario, hourly, hours or Decimal(0)), wage)
     return _Due(floor, "het wettelijk minimumloon, in de eerste 52 weken")
 
 
@@ -172,14 +207,6 @@ def _minimum_wage(scenario: Scenario, hourly: Amount, hours: Decimal) -> Decimal
     """The minimum wage for a working day, with its holiday allowance."""
     holiday = max(scenario.holiday, law.LEAST_HOLIDAY_ALLOWANCE)
     return hourly.euro * hours / law.WORKING_DAYS_OF_A_WEEK * (HUNDRED + holiday) / HUNDRED
-
-
-def _sanction(scenario: Scenario, daily: "Sequence[_Due | Missing]") -> Decimal | None:
-    """What a wage sanction costs: as in the last half year, so many weeks longer."""
-    weeks, due = scenario.events.sanction_weeks, daily[HALVES - 1]
-    if not weeks or isinstance(due, Missing):
-        return None
-    return weeks * law.WORKING_DAYS_OF_A_WEEK * due.amount
 
 
 def _percent(number: Decimal) -> str:

@@ -1,13 +1,15 @@
 """What else may happen during an absence, and what each sheet says of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from comparison.payout.conditions import terms_of
+from comparison.calculators.law import AOW_YEARS, WAGE_WEEKS
+from comparison.payout.absence import HALVES, Stretch, lasts_all_weeks
+from comparison.payout.conditions import Terms, terms_of
 from comparison.payout.figures import Missing
-from comparison.payout.payment import NO_END, payment_of
+from comparison.payout.payment import NO_END, payment_of, pays_between
 from comparison.payout.scenario import HUNDRED, Contract, Scenario
 from policies.certainty import Certainty
 from policies.kinds import dutch
@@ -42,22 +44,25 @@ def said_in(statements: Statements, key: str) -> Statement:
     return statements.get(key) or Statement(ROW_BY_KEY[key])
 
 
+End = tuple[date, Missing | None]
+"""A first day that is not paid for; with what is not known, where it may be paid for after all."""
+
+
 def end_of_cover(statements: Statements, scenario: Scenario) -> tuple[date, tuple[Missing, ...]]:
     """The first day that is not paid for, because of the contract or AOW age.
 
-    With it, what is not known of the days from then on: they may or may not be paid.
+    With it, what is not known of the days from then on: they may or may not be paid. What no paid
+    day depends on is not missing: a change after the absence, within the own risk, after the cover
+    has ended for sure.
     """
-    ends, missing = [NO_END], []
-    last = max((case[-1].end for case in scenario.cases), default=scenario.begin)
-    for end, found in _ends(statements, scenario):
-        if end < last:
-            ends.append(end)
-            missing += [(end, found)] if found else []
-    first = min(ends)
-    return first, tuple(found for end, found in missing if end <= first)
+    ends = tuple(_ends(statements, scenario))
+    last = scenario.cases[-1][-1].end if scenario.cases else scenario.begin
+    sure = min((day for day, found in ends if not found and day < last), default=NO_END)
+    doubts = [(day, found) for day, found in ends if found and pays_between(scenario, day, sure)]
+    return min((day for day, _ in doubts), default=sure), tuple(found for _, found in doubts)
 
 
-def _ends(statements: Statements, scenario: Scenario) -> Iterator[tuple[date, Missing | None]]:
+def _ends(statements: Statements, scenario: Scenario) -> Iterator[End]:
     if scenario.contract_day:
         if scenario.events.contract is Contract.ENDS:
             yield scenario.contract_day, None
@@ -66,10 +71,10 @@ def _ends(statements: Statements, scenario: Scenario) -> Iterator[tuple[date, Mi
                 said_in(statements, "verlenging_tijdelijk_contract"), scenario.contract_day
             )
     if scenario.aow_day:
-        yield from _aged(said_in(statements, "max_eindleeftijd"), scenario.aow_day)
+        yield from _aged(said_in(statements, "max_eindleeftijd"), scenario)
 
 
-def _extended(said: Statement, day: date) -> Iterator[tuple[date, Missing | None]]:
+def _extended(said: Statement, day: date) -> Iterator[End]:
     match said.value:
         case Answer("ja"):
             return
@@ -79,13 +84,16 @@ def _extended(said: Statement, day: date) -> Iterator[tuple[date, Missing | None
             yield day, _unknown(said)
 
 
-def _aged(said: Statement, day: date) -> Iterator[tuple[date, Missing | None]]:
+def _aged(said: Statement, scenario: Scenario) -> Iterator[End]:
+    """A fixed age above AOW age comes after it; any other may have been reached at any time."""
+    day = scenario.aow_day or NO_END
     match said.value:
         case EndAge(until) if until == AOW:
             yield day, None
-        case EndAge():
+        case EndAge(_, years):
             text = f"{_label(said)}: {said.text}; wanneer dat is, hangt af van de geboortedatum"
-            yield day, Missing(text, said)
+            is_later = years is not None and years > AOW_YEARS
+            yield day if is_later else scenario.begin, Missing(text, said)
         case _ if said.certainty is Certainty.NOT_APPLICABLE:
             return
         case _:
@@ -94,60 +102,99 @@ def _aged(said: Statement, day: date) -> Iterator[tuple[date, Missing | None]]:
 
 def told_of(statements: Statements, scenario: Scenario) -> tuple[Told, ...]:
     """What the sheet says of the events that were asked about."""
+    _, doubts = end_of_cover(statements, scenario)
     found: list[Told] = []
     if scenario.events.death:
         found.append(_death(statements, scenario))
     if scenario.events.sanction_weeks:
-        found.append(_sanction(said_in(statements, "poortwachtergarantie")))
+        found.append(_sanction(said_in(statements, "poortwachtergarantie"), scenario))
     if scenario.events.contract is Contract.ENDS:
         said = said_in(statements, "verlenging_tijdelijk_contract")
         text = "Na het einde van het contract betaalt u geen loon, en rekenen wij geen uitkering."
         found.append(Told("contract", "Tijdelijk contract eindigt", said, text))
     elif scenario.events.contract is Contract.EXTENDED:
-        found.append(_extension(said_in(statements, "verlenging_tijdelijk_contract")))
+        found.append(_extension(said_in(statements, "verlenging_tijdelijk_contract"), doubts))
     if scenario.events.aow_weeks is not None:
         said = said_in(statements, "max_eindleeftijd")
-        text = f"Verzekerd tot: {said.text}. Daarna betaalt u nog ten hoogste zes weken loon."
-        found.append(Told("aow", "AOW-leeftijd", said, text))
+        text = (
+            f"Verzekerd tot: {said.text}. "
+            "Na de AOW-leeftijd betaalt u nog ten hoogste zes weken loon."
+        )
+        found.append(Told("aow", "AOW-leeftijd", said, text, missing=_among(doubts, said)))
     return tuple(found)
+
+
+def _among(doubts: Sequence[Missing], said: Statement) -> Missing | None:
+    return next((found for found in doubts if found.statement == said), None)
 
 
 def _death(statements: Statements, scenario: Scenario) -> Told:
     """In euro only where days and day wage are given; what a month's wage is, no sheet says."""
     said = said_in(statements, "dekking_bij_overlijden")
-    title = "Overlijden"
+    told = Told("overlijden", "Overlijden", said, said.text)
     match said.value:
         case DeathCover(measure) if measure == NO_COVER:
-            return Told("overlijden", title, said, "Geen dekking.", Decimal(0))
-        case DeathCover(measure, number) if measure == WORKING_DAYS and number:
-            return _days_of_death(said, number, statements, scenario)
+            return replace(told, text="Geen dekking.", amount=Decimal(0))
         case DeathCover():
-            text = "wat een maand loon in euro is, staat niet op het productblad"
-            return Told("overlijden", title, said, said.text, missing=Missing(text, said))
+            return _insured_until_death(told, said.value, statements, scenario)
         case _:
-            return Told("overlijden", title, said, said.text, missing=_unknown(said))
+            return replace(told, missing=_unknown(said))
 
 
-def _days_of_death(said: Statement, days: int, statements: Statements, scenario: Scenario) -> Told:
+def _insured_until_death(
+    told: Told, cover: DeathCover, statements: Statements, scenario: Scenario
+) -> Told:
+    """Nothing for who was no longer insured; no amount where that, or what it takes, is unknown."""
+    ends = _before_death(statements, scenario)
+    if None in ends:
+        text = f"{told.text}. De werknemer is op de laatste ziektedag niet meer verzekerd."
+        return replace(told, text=text, amount=Decimal(0))
+    if doubts := [found.text for found in ends if found]:
+        return replace(told, missing=Missing(dutch.show_list(doubts), told.statement))
+    if cover.measure == WORKING_DAYS and cover.number:
+        return _days_of_death(told, cover, statements, scenario)
+    text = "wat een maand loon in euro is, staat niet op het productblad"
+    return replace(told, missing=Missing(text, told.statement))
+
+
+def _before_death(statements: Statements, scenario: Scenario) -> list[Missing | None]:
+    """The ends of cover that come no later than the last day of illness; None is a sure one."""
+    after = scenario.cases[-1][-1].end if scenario.cases else scenario.begin
+    return [found for day, found in _ends(statements, scenario) if day < after]
+
+
+def _days_of_death(
+    told: Told, cover: DeathCover, statements: Statements, scenario: Scenario
+) -> Told:
     """Working days x day wage x cover of the year in which the employee dies; no surcharge."""
     alone = replace(scenario, choice=replace(scenario.choice, costs=Decimal(0)))
     terms = terms_of(statements, alone)
-    title, text = "Overlijden", said.text
-    if terms.missing or terms.refusals:
-        why = terms.missing[0] if terms.missing else Missing(terms.refusals[0].text, said)
-        return Told("overlijden", title, said, text, missing=why)
+    last = scenario.cases[-1][-1] if scenario.cases else None
+    if why := tuple(_why_no_amount(cover, terms, last)):
+        return replace(told, missing=Missing(dutch.show_list(why), told.statement))
     insured = payment_of(terms, alone).insured
-    year = scenario.cases[-1][-1].year if scenario.cases else 1
-    cover = scenario.choice.cover[min(year, 2) - 1]
-    amount = insured * days * cover / HUNDRED / terms.divisor
+    percentage = scenario.choice.cover[last.year - 1 if last else 0]
+    amount = insured * (cover.number or 0) * percentage / HUNDRED / terms.divisor
     shown = (
-        f"{days} werkdagen × {dutch.show_euro(insured)} / {terms.divisor} "
-        f"× {dutch.show_percentage(cover)}"
+        f"{cover.number} werkdagen × {dutch.show_euro(insured)} / {terms.divisor} "
+        f"× {dutch.show_percentage(percentage)}"
     )
-    return Told("overlijden", title, said, text, amount, sum=shown)
+    return replace(told, amount=amount, sum=shown)
 
 
-def _sanction(said: Statement) -> Told:
+def _why_no_amount(cover: DeathCover, terms: Terms, last: Stretch | None) -> Iterator[str]:
+    """The own risk is no part of this sum: without its list there is an amount all the same."""
+    yield from (refusal.text.rstrip(".") for refusal in terms.refusals)
+    for missing in terms.missing:
+        if missing.statement and missing.statement.row.key != "eigen_risicotermijn":
+            yield missing.text
+    if cover.after_wages:
+        yield "of aan de voorwaarde is voldaan, hangt af van loondoorbetaling en uitkering"
+    if last and last.half >= HALVES:
+        yield f"welke dekking na {WAGE_WEEKS} weken ziekte telt, staat niet op het productblad"
+
+
+def _sanction(said: Statement, scenario: Scenario) -> Told:
     match said.value:
         case Answer("ja"):
             text = (
@@ -157,11 +204,14 @@ def _sanction(said: Statement) -> Told:
             text = "De verzekeraar neemt een loonsanctie niet voor zijn rekening."
         case _:
             text = said.text
-    missing = None if isinstance(said.value, Answer) else _unknown(said)
-    return Told("loonsanctie", "Loonsanctie", said, text, missing=missing)
+    told = Told("loonsanctie", "Loonsanctie", said, text)
+    if not any(map(lasts_all_weeks, scenario.cases)):
+        too_short = f"Een loonsanctie volgt op {WAGE_WEEKS} weken ziekte; zo lang is het hier niet."
+        return replace(told, text=f"{text.rstrip('.')}. {too_short}")
+    return told if isinstance(said.value, Answer) else replace(told, missing=_unknown(said))
 
 
-def _extension(said: Statement) -> Told:
+def _extension(said: Statement, doubts: Sequence[Missing]) -> Told:
     match said.value:
         case Answer("ja"):
             text = "De verzekering betaalt door als u het contract verlengt."
@@ -171,7 +221,7 @@ def _extension(said: Statement) -> Told:
             )
         case _:
             text = said.text
-    missing = None if isinstance(said.value, Answer) else _unknown(said)
+    missing = _among(doubts, said)
     return Told("contract", "Tijdelijk contract verlengd", said, text, missing=missing)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from comparison.calculators.money import EXACT
 from policies.statement import Statement
 
 ZERO = Decimal(0)
@@ -19,26 +20,29 @@ class ByYear:
     @property
     def total(self) -> Decimal:
         """Both years."""
-        return self.year_1 + self.year_2
+        return EXACT.add(self.year_1, self.year_2)
 
     def plus(self, other: "ByYear") -> "ByYear":
         """Both together."""
-        return ByYear(self.year_1 + other.year_1, self.year_2 + other.year_2)
+        return ByYear(EXACT.add(self.year_1, other.year_1), EXACT.add(self.year_2, other.year_2))
 
     def minus(self, other: "ByYear") -> "ByYear":
         """What is left when the other is taken away; it may be below zero."""
-        return ByYear(self.year_1 - other.year_1, self.year_2 - other.year_2)
+        return ByYear(
+            EXACT.subtract(self.year_1, other.year_1), EXACT.subtract(self.year_2, other.year_2)
+        )
 
     def times(self, percentage: Decimal) -> "ByYear":
         """So many percent of it."""
-        return ByYear(self.year_1 * percentage / 100, self.year_2 * percentage / 100)
+        share = EXACT.divide(percentage, Decimal(100))
+        return ByYear(EXACT.multiply(self.year_1, share), EXACT.multiply(self.year_2, share))
 
 
 def by_year(amounts: Iterable[tuple[int, Decimal]]) -> ByYear:
     """Amounts, each with its year of illness, added up."""
     years = {1: ZERO, 2: ZERO}
     for year, amount in amounts:
-        years[year] += amount
+        years[year] = EXACT.add(years[year], amount)
     return ByYear(years[1], years[2])
 
 

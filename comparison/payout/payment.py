@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from comparison.calculators.money import EXACT
 from comparison.payout.absence import HALVES
 from comparison.payout.conditions import Terms
 from comparison.payout.figures import ByYear, by_year
@@ -36,7 +37,8 @@ class Piece:
     @property
     def weight(self) -> Decimal:
         """Days of full pay that they come to."""
-        return self.paid * self.absence * self.cover / HUNDRED**2
+        share = EXACT.divide(EXACT.multiply(self.absence, self.cover), HUNDRED**2)
+        return EXACT.multiply(Decimal(self.paid), share)
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,15 @@ def payment_of(terms: Terms, scenario: Scenario, end: date = NO_END) -> Payment:
         wages=wages,
         costs=wages.times(terms.costs),
     )
+
+
+def pays_between(scenario: Scenario, begin: date, end: date) -> bool:
+    """Whether there are days from `begin` up to `end` that a policy would pay: own risk is over."""
+    return _paid(scenario, begin) < _paid(scenario, end)
+
+
+def _paid(scenario: Scenario, end: date) -> int:
+    return sum(piece.paid for piece in _pieces(scenario, end))
 
 
 def _insured(terms: Terms, wage: Decimal) -> Decimal:

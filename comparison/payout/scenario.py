@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
+from comparison.calculators.money import EXACT
 from comparison.payout.absence import Case, Phase, after_weeks, cases_of
 
 HUNDRED = Decimal(100)
@@ -53,7 +55,8 @@ class Scenario:
     `wage`: euro a year; `holiday`: percent that comes on top of it. `hours` a week are needed for
     the minimum wage only. `agreed`: percent of the wage that cao or contract has the employer pay
     in each half year, None when only the law says so. `own_costs`: employer costs in percent of
-    the wage, None when not told. `phases` with `until` are the absence.
+    the wage, None when not told. `phases`, in the order of their days, are the absence up to, not
+    including, `until`.
     """
 
     wage: Decimal
@@ -70,16 +73,15 @@ class Scenario:
     @property
     def year_wage(self) -> Decimal:
         """The wage a year with its holiday allowance, in euro."""
-        return self.wage * (HUNDRED + self.holiday) / HUNDRED
+        whole = EXACT.add(HUNDRED, self.holiday)
+        return EXACT.divide(EXACT.multiply(self.wage, whole), HUNDRED)
 
     @property
     def begin(self) -> date:
         """The first day of illness; the first day told when nobody was ill."""
-        return next(
-            (phase.begin for phase in self.phases if phase.percentage), self.phases[0].begin
-        )
+        return self.cases[0][0].begin if self.cases else self.phases[0].begin
 
-    @property
+    @cached_property
     def cases(self) -> tuple[Case, ...]:
         """The cases of illness."""
         return cases_of(self.phases, self.until)
