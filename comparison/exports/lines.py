@@ -3,21 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from comparison.exports.facts import Fact, Made, dated
 from comparison.reading import Comparison
-from comparison.selection import AMSTERDAM, write_known
 from comparison.table import Column, Verdict
-from comparison.templatetags.typography import day, moment
 from policies.rows import Group, Row
 from policies.statement import Statement
-
-
-@dataclass(frozen=True)
-class Fact:
-    """Something about the comparison as a whole, as programs read it and in words."""
-
-    name: str
-    data: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -44,18 +34,22 @@ class Line:
     said: tuple[Said, ...]
 
 
+def made_of(comparison: Comparison, permalink: str) -> Made:
+    """When it was made, and from what."""
+    return Made(
+        on=comparison.on,
+        selection=comparison.selection,
+        version=comparison.catalogue.version,
+        at=comparison.made_at,
+        permalink=permalink,
+    )
+
+
 def facts_of(comparison: Comparison, permalink: str) -> Iterator[Fact]:
     """What was asked and when, and where it can be asked again."""
-    on, known = comparison.on, comparison.selection.known
-    made_at = comparison.made_at.astimezone(AMSTERDAM)
-    version = str(comparison.catalogue.version)
-    yield Fact("vergelijking op", on.isoformat(), day(on))
-    yield Fact("zoals bekend op", write_known(known) if known else "nu", _known(comparison))
-    yield Fact("catalogusversie", version, version)
-    yield Fact("gemaakt op", made_at.isoformat(timespec="seconds"), moment(made_at))
-    if base := baseline_of(comparison):
-        yield Fact("maatstaf", base.name, base.name)
-    yield Fact("vast adres", permalink, permalink)
+    base = baseline_of(comparison)
+    beside = [Fact("maatstaf", base.name, base.name)] if base else []
+    return dated("vergelijking op", made_of(comparison, permalink), beside)
 
 
 def lines_of(comparison: Comparison) -> Iterator[Line]:
@@ -80,11 +74,3 @@ def title_of(comparison: Comparison) -> str:
 def baseline_of(comparison: Comparison) -> Column | None:
     """The product that the others are held against, if any."""
     return comparison.table.baseline if comparison.table else None
-
-
-def _known(comparison: Comparison) -> str:
-    """The last moment whose publications count, in words."""
-    known = comparison.selection.known_moment()
-    if known is None:
-        return "het moment van maken"
-    return moment(known.astimezone(AMSTERDAM))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from comparison import links
 from comparison.exports import Format
 from comparison.forms import ComparisonForm
-from comparison.reading import compare
+from comparison.reading import Comparison, compare
 from comparison.sharing import shared_comparison
 from comparison.tray import tray_with
 from comparison.views.problems import answering_problems, selection_of
@@ -43,7 +43,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @answering_problems
-def comparison_file(request: HttpRequest, wanted: Format) -> HttpResponse:
+def comparison_file(request: HttpRequest, wanted: Format[Comparison]) -> HttpResponse:
     """The same comparison in another format."""
     result = compare(selection_of(request), timezone.now())
     permalink = request.build_absolute_uri(links.comparison_address(result.permalink))

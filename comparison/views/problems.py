@@ -5,22 +5,25 @@ from difflib import get_close_matches
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.utils import timezone
 
 from comparison import selection as selections
 from comparison.exports import FORMATS, FormatMissing
 from comparison.filters.criteria import CRITERION_BY_KEY
 from comparison.forms import ComparisonForm
-from comparison.links import Link, comparison_address, sheet_address
+from comparison.links import Link, sheet_address
 from comparison.reading import UnknownProduct, day_of, outline_of, sheets_in_force
 from comparison.reading.history import UnknownVersion
 from comparison.selection import InvalidSelection, Pairs, Selection
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+TOO_MUCH = "Dit adres is te lang: het geeft meer dan duizend antwoorden."
 
 TITLES = {
     "p": "Deze keuze van producten kan niet",
@@ -48,6 +51,11 @@ def answering_problems(view: View[P]) -> View[P]:
             return _unknown_version(request, unknown)
         except FormatMissing as missing:
             return _missing(request, missing)
+        except TooManyFieldsSent:
+            # A page reads the address again: only a program can be told more than Django does.
+            if not request.path.endswith(".json"):
+                raise
+            return JsonResponse({"fout": TOO_MUCH}, status=400)
 
     return answer
 
@@ -114,18 +122,20 @@ def _unknown_version(request: HttpRequest, unknown: UnknownVersion) -> HttpRespo
 
 
 def _missing(request: HttpRequest, missing: FormatMissing) -> HttpResponse:
-    selection = selection_of(request)
+    """The page of the file, which can be printed, and the same in the other formats it has."""
+    path, query = request.path.rpartition(".")[0], request.GET.urlencode()
     others = [
-        Link(
-            selection.address(reverse(f"comparison-{item.suffix}")),
-            f"Dezelfde vergelijking als {item.name}",
-        )
+        Link(_asked(f"{path}.{item.suffix}", query), f"Hetzelfde als {item.name}")
         for item in FORMATS
-        if item.name != missing.name
+        if item.name != missing.name and is_valid_path(f"{path}.{item.suffix}")
     ]
-    page = Link(comparison_address(selection), "De vergelijking zelf: die kunt u afdrukken")
+    page = Link(_asked(f"{path}/", query), "De pagina zelf: die kunt u afdrukken")
     title = f"{missing.name} kan hier niet worden gemaakt"
     return tell(request, 503, title, str(missing), [page, *others])
+
+
+def _asked(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
 
 
 def _nearest(path: str, nearest: Selection, asked: Pairs = ()) -> list[Link]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from math import ceil
 
 from openpyxl.cell import Cell, MergedCell
@@ -20,7 +21,7 @@ LINE = 15
 HIGHEST = 409
 """No program takes a higher row."""
 
-Item = str | int | date | datetime
+Item = str | int | Decimal | date | datetime
 Styled = tuple[Item, str]
 """An item and the name of its style."""
 

@@ -8,6 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from comparison.exports import FORMATS, Format
+from comparison.reading import Comparison
 from tests.builders import a_product, a_sheet, an_insurer, published
 from tests.comparison.conftest import AsJson
 from tests.comparison.programs import needs_pango
@@ -25,7 +26,9 @@ EVERY_FORMAT = pytest.mark.parametrize(
 
 
 @EVERY_FORMAT
-def test_every_format_has_an_address_and_says_what_it_is(client: Client, item: Format) -> None:
+def test_every_format_has_an_address_and_says_what_it_is(
+    client: Client, item: Format[Comparison]
+) -> None:
     response = client.get(f"/vergelijken.{item.suffix}?op=2026-02-01")
     assert response.status_code == 200
     assert response["Content-Type"] == item.content_type
@@ -33,7 +36,9 @@ def test_every_format_has_an_address_and_says_what_it_is(client: Client, item: F
 
 
 @EVERY_FORMAT
-def test_a_spreadsheet_is_saved_and_the_rest_opens_at_once(client: Client, item: Format) -> None:
+def test_a_spreadsheet_is_saved_and_the_rest_opens_at_once(
+    client: Client, item: Format[Comparison]
+) -> None:
     saved = client.get(f"/vergelijken.{item.suffix}")["Content-Disposition"].startswith(
         "attachment"
     )
@@ -43,7 +48,7 @@ def test_a_spreadsheet_is_saved_and_the_rest_opens_at_once(client: Client, item:
 @EVERY_FORMAT
 @pytest.mark.usefixtures("example")
 def test_every_format_costs_four_queries(
-    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, item: Format
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, item: Format[Comparison]
 ) -> None:
     with django_assert_max_num_queries(4):
         client.get(f"/vergelijken.{item.suffix}")

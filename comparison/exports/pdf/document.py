@@ -1,5 +1,6 @@
-"""The document that a comparison makes on paper."""
+"""From a template of paper to a PDF; and the document that a comparison makes."""
 
+from collections.abc import Mapping
 from datetime import UTC
 from importlib import import_module
 from typing import Any
@@ -11,6 +12,7 @@ from comparison.exports.lines import facts_of, lines_of, title_of
 from comparison.exports.missing import FormatMissing
 from comparison.exports.pdf.remarks import in_groups, remarks_on, sources_of, told_once
 from comparison.reading import Comparison
+from comparison.templatetags.typography import day
 from policies.spreadsheet import PORTAL
 from policies.xml import holdable
 
@@ -22,12 +24,21 @@ NO_PANGO = (
 
 def write(comparison: Comparison, permalink: str) -> bytes:
     """The document, as PDF; raises FormatMissing where the libraries that set it are not there."""
+    return on_paper("comparison/paper/comparison.html", _context(comparison, permalink))
+
+
+def on_paper(template: str, context: Mapping[str, Any]) -> bytes:
+    """A template of paper as PDF; it is told the `portal`, and `made_at` becomes text.
+
+    Raises FormatMissing where the libraries that set it are not there.
+    """
     try:
         # It takes a second to load, and is needed for this alone.
         press = import_module("comparison.exports.pdf.press")
     except OSError as error:
         raise FormatMissing("PDF", NO_PANGO) from error
-    html = render_to_string("comparison/paper/comparison.html", _context(comparison, permalink))
+    made_at = context["made_at"].astimezone(UTC).isoformat(timespec="seconds")
+    html = render_to_string(template, {**context, "portal": PORTAL, "made_at": made_at})
     # No font has what XML cannot hold, and paper for all may show nothing without a letter.
     pdf: bytes = press.printed(holdable(html))
     return pdf
@@ -37,7 +48,6 @@ def _context(comparison: Comparison, permalink: str) -> dict[str, Any]:
     lines = list(lines_of(comparison))
     remarked = list(remarks_on(lines))
     return {
-        "portal": PORTAL,
         "comparison": comparison,
         "table": comparison.table,
         "title": title_of(comparison),
@@ -45,6 +55,10 @@ def _context(comparison: Comparison, permalink: str) -> dict[str, Any]:
         "lines": lines,
         "groups": in_groups(remarked),
         "remarks": told_once(remarked),
-        "sources": sources_of(comparison.columns, lines),
-        "made_at": comparison.made_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "sources": sources_of(
+            (column.name, [line.said[number].cell for line in lines])
+            for number, column in enumerate(comparison.columns)
+        ),
+        "subject": f"Vergelijking op {day(comparison.on)}",
+        "made_at": comparison.made_at,
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from comparison.exports.lines import Line, Said
 from comparison.table import Column
 from policies.rows import Group
+from policies.statement import Statement
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """The sources of products that have them alike."""
+    """The sources of products, by name, that have them alike."""
 
-    columns: tuple[Column, ...]
+    names: tuple[str, ...]
     sources: tuple[Source, ...]
 
 
@@ -68,19 +69,18 @@ def in_groups(remarked: Iterable[Remarked]) -> Mapping[Group, list[Remarked]]:
     return groups
 
 
-def sources_of(columns: Iterable[Column], lines: Iterable[Line]) -> list[Sources]:
-    """Where the answers come from, products with the same sources together."""
-    every = list(lines)
-    alike: dict[tuple[Source, ...], list[Column]] = {}
-    for number, column in enumerate(columns):
-        alike.setdefault(tuple(_sources(every, number)), []).append(column)
+def sources_of(told: Iterable[tuple[str, Iterable[Statement]]]) -> list[Sources]:
+    """Where the answers of each product, by name, come from; those with the same together."""
+    alike: dict[tuple[Source, ...], list[str]] = {}
+    for name, statements in told:
+        alike.setdefault(tuple(_sources(statements)), []).append(name)
     return [Sources(tuple(of), sources) for sources, of in alike.items() if sources]
 
 
-def _sources(lines: Iterable[Line], number: int) -> Iterator[Source]:
+def _sources(statements: Iterable[Statement]) -> Iterator[Source]:
     labels: dict[str, list[str]] = {}
-    for line in lines:
-        if source := line.said[number].cell.source:
-            labels.setdefault(source, []).append(line.row.label)
+    for said in statements:
+        if said.source:
+            labels.setdefault(said.source, []).append(said.row.label)
     for source, of in labels.items():
         yield Source(source, tuple(of) if len(labels) > 1 else ())

@@ -6,16 +6,15 @@ from operator import attrgetter
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from comparison.exports.lines import Fact, Line, Said, baseline_of, title_of
+from comparison.exports.facts import Fact
+from comparison.exports.lines import Line, Said, baseline_of, title_of
+from comparison.exports.xlsx.opening import HEAD, put_facts
 from comparison.reading import Comparison
 from comparison.table import Verdict
 from comparison.templatetags.cells import confirmation
 from comparison.templatetags.typography import day
 from policies.certainty import Certainty
 from policies.spreadsheet import PORTAL, Styled, lay_out, put
-
-HEAD = 5
-"""The row with the headings: title, facts and address stand above it, the lines below."""
 
 
 def write_beside(
@@ -24,7 +23,7 @@ def write_beside(
     """The facts on top, then a row per line, under the heading of its group."""
     headings = ["Kenmerk", "Oordeel", *_headings(comparison), "Zekerheid"]
     lay_out(sheet, [30, 19, *(27 for _ in headings[2:-1]), 24], head=HEAD, beside=2)
-    _put_facts(sheet, f"{PORTAL}: {title_of(comparison)}", facts)
+    put_facts(sheet, f"{PORTAL}: {title_of(comparison)}", facts)
     put(sheet, HEAD, [(heading, "kop") for heading in headings])
     at = HEAD
     for group, of_group in groupby(lines, attrgetter("group")):
@@ -38,15 +37,6 @@ def write_beside(
         ("Niemand gaf dit antwoord. Dat is iets anders dan “nee”.", "los"),
     ]
     put(sheet, at + 2, legend, height=20)
-
-
-def _put_facts(sheet: Worksheet, title: str, facts: Sequence[Fact]) -> None:
-    """Side by side, so that few rows stay in view; the long address on a row of its own."""
-    *short, address = facts
-    put(sheet, 1, [(title, "titel")], height=30)
-    put(sheet, 2, [(fact.name, "feit") for fact in short])
-    put(sheet, 3, [(fact.words, "waarde") for fact in short])
-    put(sheet, 4, [(address.name, "feit"), (address.words, "los")], height=24)
 
 
 def _headings(comparison: Comparison) -> Iterator[str]:

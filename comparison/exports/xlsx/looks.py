@@ -20,10 +20,11 @@ from policies.spreadsheet.looks import (
 )
 
 DAY, MOMENT = "[$-413]d mmmm yyyy", "[$-413]d mmmm yyyy hh:mm"
+EURO = "[$€-413] #,##0.00;-[$€-413] #,##0.00"
 
 
 def styles() -> Iterator[NamedStyle]:
-    """Every style of the comparison."""
+    """Every style of the comparison, and of what is reckoned with it."""
     yield style("titel", Font(DISPLAY, 18, color=INK), wrap=False)
     yield style("los", Font(TEXT, 11, color=INK), wrap=False)
     yield style("feit", Font(TEXT, 9, color=SOFT))
@@ -48,3 +49,8 @@ def styles() -> Iterator[NamedStyle]:
         typed.alignment = Alignment("left", "top")
         typed.number_format = number_format
         yield typed
+    for name, bold in (("euro", False), ("euro totaal", True)):
+        money = style(name, Font(TEXT, 11, bold=bold, color=INK), border=UNDER_ROW)
+        money.alignment = Alignment("right", "top")
+        money.number_format = EURO
+        yield money

@@ -4,8 +4,9 @@ from openpyxl import Workbook
 
 from comparison.exports.lines import facts_of, lines_of, title_of
 from comparison.exports.xlsx.behind import write_rows, write_sources
-from comparison.exports.xlsx.beside import HEAD, write_beside
+from comparison.exports.xlsx.beside import write_beside
 from comparison.exports.xlsx.looks import styles
+from comparison.exports.xlsx.opening import HEAD
 from comparison.reading import Comparison
 from policies.spreadsheet import PORTAL, packed, set_up_print
 from policies.spreadsheet.looks import ACCENT
