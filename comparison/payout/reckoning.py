@@ -58,7 +58,7 @@ class Reckoning:
 
     @property
     def permalink(self) -> Selection:
-        """The products and dates that give these amounts for ever."""
+        """The products and dates that give these amounts for ever, by the legal amounts of then."""
         selection = self.asked.selection
         moments = (selection.known_moment(), self.catalogue.changed_at)
         return replace(

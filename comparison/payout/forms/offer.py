@@ -1,0 +1,92 @@
+"""What can be chosen on the day asked: products and dates, and what is wrong with those chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from django.http import QueryDict
+
+from comparison.calculators.fields import EARLIEST, LATEST
+from comparison.payout.asked import OWN_FIGURES
+from comparison.reading import UnknownProduct, day_of, outline_of, sheets_in_force
+from comparison.reading.sheets import latest_sheets, missing
+from comparison.selection import InvalidSelection, Selection, read
+from comparison.table import Column
+
+PARTS = {"p": "products", "op": "on", "bekend": "known"}
+"""The questions that every page shares, and which part of a selection each is."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Products and dates of a question.
+
+    `selection` holds what could be taken, `problems` what could not, by the name of the question.
+    `latest` are the products in force and those that were withdrawn by then.
+    """
+
+    on: date
+    selection: Selection
+    in_force: Sequence[Column] = ()
+    latest: Sequence[Column] = ()
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def products(self) -> list[tuple[str, str]]:
+        """The products in force, as choices."""
+        return [(column.slug, _name(column)) for column in self.in_force]
+
+    @property
+    def policies(self) -> list[tuple[str, str]]:
+        """What one may have now: a product, also a withdrawn one, or figures of one's own."""
+        in_force = {column.slug for column in self.in_force}
+        products = [
+            (column.slug, _name(column) + ("" if column.slug in in_force else " (ingetrokken)"))
+            for column in self.latest
+        ]
+        return [("", "geen"), *products, (OWN_FIGURES, "eigen cijfers")]
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """How the products in force are called, by their name in addresses."""
+        return {column.slug: column.name for column in self.in_force}
+
+
+def offer_of(query: QueryDict, now: datetime) -> Offer:
+    """What a query can choose from. Two queries, and one for each product that is not in force."""
+    selection, problems = _read(query, now)
+    on = day_of(selection, now)
+    in_force = [outline_of(sheet, on) for sheet in sheets_in_force(selection, on)]
+    latest = [outline_of(sheet, on) for sheet in latest_sheets(selection, on)]
+    known = {column.slug for column in in_force}
+    for slug in [slug for slug in selection.products if slug not in known]:
+        problems.setdefault("p", _why_not(slug, selection))
+        selection = selection.without_product(slug)
+    return Offer(on, selection, in_force, latest, problems)
+
+
+def _read(query: QueryDict, now: datetime) -> tuple[Selection, dict[str, str]]:
+    """Each question by itself, so that everything wrong is told at once."""
+    selection, problems = Selection(), {}
+    for name, part in PARTS.items():
+        try:
+            found = read({name: query.getlist(name)}, now)
+        except InvalidSelection as invalid:
+            problems[name], found = invalid.problem, invalid.nearest
+        selection = replace(selection, **{part: getattr(found, part)})
+    if selection.on and not EARLIEST <= selection.on < LATEST:
+        problems["op"] = f"Kies een dag van {EARLIEST:%d-%m-%Y} tot {LATEST:%d-%m-%Y}."
+        selection = replace(selection, on=None)
+    return selection, problems
+
+
+def _why_not(slug: str, selection: Selection) -> str:
+    try:
+        missing(slug, selection)
+    except UnknownProduct as unknown:
+        return str(unknown)
+    raise AssertionError("missing() always raises")
+
+
+def _name(column: Column) -> str:
+    return f"{column.name}, {column.insurer}"
