@@ -11,6 +11,9 @@ from comparison.calendar.milestones import LAST_DAY, LEAVING, MILESTONES, Milest
 from comparison.calendar.sickness import Case, Sickness, cases_of
 from comparison.calendar.weekdays import in_weekend, weekday, working_day
 
+AFTERWARDS = 3
+"""The year of illness in which nothing is left that the law asks for."""
+
 
 class Standing(StrEnum):
     """Whether a step has to be taken, or why not."""
@@ -130,11 +133,11 @@ class Course:
 
     @property
     def years(self) -> Sequence[tuple[int, Sequence[Step | Turn]]]:
-        """What happens, by date, in each year of illness."""
+        """What happens, by date, in each year of illness; all after the second in the third."""
         everything: list[Step | Turn] = sorted([*self.turns, *self.kept], key=lambda item: item.on)
         found: dict[int, list[Step | Turn]] = {}
         for item in everything:
-            year = 1 if week_of(item.day) <= WEEKS_OF_A_YEAR else 2
+            year = min((week_of(item.day) - 1) // WEEKS_OF_A_YEAR + 1, AFTERWARDS)
             found.setdefault(year, []).append(item)
         return list(found.items())
 

@@ -34,12 +34,12 @@ class CalendarForm(QuestionForm):
         required=False,
     )
 
-    def __init__(self, query: QueryDict) -> None:
+    def __init__(self, query: QueryDict, *, cut: bool = False) -> None:
         """`query` is what the address asks."""
         super().__init__(query)
-        if any(name in query for name in LABELS):
-            self.asked = self.is_bound = True
-            self.data = query
+        self.cut = cut
+        if cut or any(name in query for name in LABELS):
+            self.judge()
         periods = period_fields(query)
         self.fields.update(periods)
         self.order_fields([FIRST_DAY, *periods, CONTRACT])
@@ -57,7 +57,7 @@ class CalendarForm(QuestionForm):
                 *names,
             ),
             Fieldset("Loopt een tijdelijk contract af?", CONTRACT),
-            HTML('{% include "comparison/calendar/_along.html" %}'),
+            HTML('{% include "comparison/calculators/_carried.html" %}'),
             Submit("", "Toon de dagen"),
         )
         return helper
@@ -89,12 +89,11 @@ class CalendarForm(QuestionForm):
 
     def clean(self) -> dict[str, Any]:
         """Every day comes after the one before it; not more periods than are taken in."""
-        count = typed_periods(self.query)
-        if count > MOST_RECOVERIES:
-            told = f"{count:,}".replace(",", ".")
+        self.refuse_address()
+        if typed_periods(self.query) > MOST_RECOVERIES:
             self.add_error(
                 f"{RECOVERED}_{MOST_RECOVERIES}",
-                f"U vulde {told} keer een herstel in. Vul er ten hoogste {MOST_RECOVERIES} in.",
+                f"Vul ten hoogste {MOST_RECOVERIES} keer een herstel in: dit zijn er meer.",
             )
         for name, problem in problems_of(self.cleaned_data.get(FIRST_DAY), self._periods):
             self.add_error(name, problem)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from comparison.calculators.address import bounded
 from comparison.calendar import ics
 from comparison.calendar.address import NAMES, address_of, pairs_of
 from comparison.calendar.course import courses_of
@@ -27,13 +28,14 @@ AS_WRITTEN = {"ensure_ascii": False}
 @answering_problems
 def page(request: HttpRequest) -> HttpResponse:
     """The questions, and beside them every day once they are answered."""
-    form, selection = CalendarForm(request.GET), selection_of(request)
+    form = _read(request)
+    selection = selection_of(request)
     answered = form.asked and form.is_valid()
     beside = pairs_of(form.sickness) if answered else _typed(request)
     context = {
         "form": form,
         "tray": tray_of(selection, timezone.now(), request.path, beside),
-        "along": selection.carried().pairs(),
+        "carried": selection.carried().pairs(),
         "milestones": [step for step in MILESTONES if not step.repeated],
         **(_answer(request, form.sickness) if answered else {}),
     }
@@ -69,9 +71,14 @@ def as_json(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> CalendarForm:
     """The form, judged even when the address asks nothing: without a first day there is no file."""
-    form = CalendarForm(request.GET)
-    form.is_bound, form.data = True, request.GET
+    form = _read(request)
+    form.judge()
     return form
+
+
+def _read(request: HttpRequest) -> CalendarForm:
+    cut = bounded(request)
+    return CalendarForm(request.GET, cut=cut)
 
 
 def _typed(request: HttpRequest) -> Pairs:

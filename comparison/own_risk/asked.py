@@ -63,6 +63,6 @@ def times_name(number: int) -> str:
     return f"keer_{number}"
 
 
-def premium_name(own_risk: int) -> str:
-    """How the premium with this own risk is called in an address."""
+def premium_name(own_risk: int | str) -> str:
+    """How the premium with this own risk is called in an address; all begin as that with none."""
     return f"premie_{own_risk}"

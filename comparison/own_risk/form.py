@@ -89,10 +89,12 @@ class OwnRiskForm(QuestionForm):
         ),
     )
 
-    def __init__(self, query: QueryDict, own_risks: Sequence[int]) -> None:
+    def __init__(self, query: QueryDict, own_risks: Sequence[int], *, cut: bool = False) -> None:
         """`query` is what the address asks, `own_risks` can be chosen from."""
         super().__init__(query)
-        self.own_risks = own_risks
+        self.own_risks, self.cut = own_risks, cut
+        if cut or any(name.startswith(premium_name("")) for name in query):
+            self.judge()
         self.fields.update({premium_name(days): _premium_field(days) for days in own_risks})
         self.order_fields([name for name in self.fields if name != "zaad"])
 
@@ -104,6 +106,7 @@ class OwnRiskForm(QuestionForm):
     def clean(self) -> dict[str, Any]:
         """Whether the answers fit each other."""
         found = self.cleaned_data
+        self.refuse_address()
         self._check_percentage(found)
         self._check_rows(found)
         self._check_premiums()
@@ -137,7 +140,7 @@ class OwnRiskForm(QuestionForm):
             self.add_error(
                 None, f"Vul ten hoogste {MOST_ROWS} regels in. Neem duren samen die weinig schelen."
             )
-        elif not absences_of(found) and not any(row.length.errors for row in self.rows):
+        elif not absences_of(found) and not any(row.is_wrong for row in self.rows):
             self.add_error(
                 length_name(1), "Vul ten minste één regel in. Was niemand ziek? Vul dan 0 keer in."
             )
@@ -145,8 +148,8 @@ class OwnRiskForm(QuestionForm):
     def _check_premiums(self) -> None:
         for name in self.query:
             typed = str(self.query[name]).strip()
-            if typed and name.startswith("premie_") and name not in self.fields:
-                told = dutch.quoted(name.removeprefix("premie_"))
+            if typed and name.startswith(premium_name("")) and name not in self.fields:
+                told = dutch.quoted(name.removeprefix(premium_name("")))
                 self.add_error(None, f"Een eigen risico van {told} biedt geen product op deze dag.")
 
     def _check_days(self, asked: Asked) -> None:
@@ -162,10 +165,9 @@ class OwnRiskForm(QuestionForm):
     def helper(self) -> FormHelper:
         """How the form is laid out: the rows, and what stays in the address, have their own way."""
         helper = super().helper
-        helper.attrs = {"novalidate": True}
         premiums = [premium_name(days) for days in self.own_risks]
         helper.layout = Layout(
-            HTML('{% include "comparison/own_risk/_carried.html" %}'),
+            HTML('{% include "comparison/calculators/_carried.html" %}'),
             Fieldset("Uw bedrijf", *COMPANY),
             Fieldset("Uw verzuim", "jaren", HTML('{% include "comparison/own_risk/_rows.html" %}')),
             *([Fieldset("Premie per jaar", *premiums)] if premiums else []),

@@ -4,16 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from comparison.calculators.address import bounded
 from comparison.own_risk.asked import Asked
 from comparison.own_risk.form import OwnRiskForm
 from comparison.own_risk.offered import Offered, offered
 from comparison.own_risk.outcome import Outcome, work_out
 from comparison.reading import day_of
-from comparison.selection import Selection
+from comparison.selection import Pairs, Selection
+from comparison.views.problems import selection_of
 from policies.models import Catalogue
 
 
@@ -47,6 +49,14 @@ class Reckoning:
         """The status of the page: 400 where something is wrong."""
         return 400 if self.form.asked and self.answer is None else 200
 
+    @property
+    def pairs(self) -> Pairs:
+        """What the address asks beside products and dates; as it was typed where it is wrong."""
+        if self.answer:
+            return self.answer.asked.pairs()
+        query = self.form.query
+        return [(name, text) for name in self.form.fields for text in query.getlist(name) if text]
+
     def address(self, asked: Asked, page: str = "own-risk") -> str:
         """The page that asks this, with the same products and dates."""
         return self.selection.carried().address(reverse(page), asked.pairs())
@@ -62,20 +72,10 @@ class Reckoning:
         return kept.address(reverse("own-risk"), asked.pairs())
 
 
-def reckon(selection: Selection, query: QueryDict) -> Reckoning:
-    """What this address comes to. Two queries."""
-    now = timezone.now()
+def reckon(request: HttpRequest) -> Reckoning:
+    """What the address of this request comes to. Two queries."""
+    cut = bounded(request)
+    selection, now = selection_of(request), timezone.now()
     found = offered(selection, day_of(selection, now))
-    return Reckoning(selection, now, found, OwnRiskForm(query, found.own_risks))
-
-
-MOST_PARTS = 900
-"""How much of an address is read: more than every question has, and less than Django refuses."""
-
-
-def bounded(request: HttpRequest) -> HttpRequest:
-    """The request, with no more in its address than can be read: the rest is told to be wrong."""
-    parts = request.META.get("QUERY_STRING", "").split("&")
-    if len(parts) > MOST_PARTS:
-        request.GET = QueryDict("&".join(parts[:MOST_PARTS]))
-    return request
+    form = OwnRiskForm(request.GET, found.own_risks, cut=cut)
+    return Reckoning(selection, now, found, form)

@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 from comparison.calculators.fields import number_field, whole_field
 from comparison.own_risk.absences import Absence
 from comparison.own_risk.asked import MOST_ROWS, length_name, times_name
+from policies.kinds.dutch import tidy
 
 LONGEST_ABSENCE = 520
 """104 weeks of illness, in working days; a longer absence bears no other own risk."""
@@ -30,6 +31,11 @@ class AskedRow:
     number: int
     length: BoundField
     times: BoundField
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something is wrong with it."""
+        return bool(self.length.errors or self.times.errors)
 
 
 def row_fields() -> dict[str, forms.Field]:
@@ -84,5 +90,5 @@ def too_many(names: Iterator[str] | Sequence[str]) -> bool:
 
 def _typed(form: forms.Form, number: int) -> tuple[str, str]:
     names = length_name(number), times_name(number)
-    length, times = (str(form.data.get(name, "")).strip() for name in names)
+    length, times = (tidy(str(form.data.get(name, ""))) for name in names)
     return length, times

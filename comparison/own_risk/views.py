@@ -13,19 +13,20 @@ from comparison.own_risk.document import document
 from comparison.own_risk.drawing import picture_of
 from comparison.own_risk.examples import EXAMPLES, LABEL, SOURCE, example_of
 from comparison.own_risk.outcome import Measure, differences
-from comparison.own_risk.reckoning import Answer, Reckoning, bounded, reckon
+from comparison.own_risk.reckoning import Answer, Reckoning, reckon
 from comparison.own_risk.simulation import YEARS
 from comparison.tray import tray_with
-from comparison.views.problems import answering_problems, selection_of
+from comparison.views.problems import answering_problems
 from policies.kinds import dutch
+
+AS_WRITTEN = {"ensure_ascii": False}
 
 
 @require_safe
 @answering_problems
 def page(request: HttpRequest) -> HttpResponse:
     """The questions, and once they are answered what every own risk costs."""
-    bounded(request)
-    reckoning = reckon(selection_of(request), request.GET)
+    reckoning = reckon(request)
     context = {**_frame(request, reckoning), **_examples(reckoning)}
     if reckoning.answer:
         context |= _answer(request, reckoning, reckoning.answer)
@@ -36,21 +37,20 @@ def page(request: HttpRequest) -> HttpResponse:
 @answering_problems
 def for_programs(request: HttpRequest) -> HttpResponse:
     """The answer as JSON; 400 with what is wrong, by the name of the question."""
-    bounded(request)
-    reckoning = reckon(selection_of(request), request.GET)
+    reckoning = reckon(request)
     answer = reckoning.answer
     if answer is None:
         problem = "Er klopt iets niet." if reckoning.form.asked else "Er is niets gevraagd."
         wrong = {"fout": problem, "velden": reckoning.form.errors_by_name}
-        return JsonResponse(wrong, status=400)
+        return JsonResponse(wrong, status=400, json_dumps_params=AS_WRITTEN)
     permalink = request.build_absolute_uri(reckoning.permalink(answer.asked))
     found = document(answer.asked, reckoning.offered, answer.outcomes, permalink)
-    return JsonResponse(found, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(found, json_dumps_params=AS_WRITTEN)
 
 
 def _frame(request: HttpRequest, reckoning: Reckoning) -> dict[str, Any]:
     selection, now = reckoning.selection, reckoning.now
-    beside = reckoning.answer.asked.pairs() if reckoning.answer else ()
+    beside = reckoning.pairs
     names = {column.slug: column.name for column in reckoning.offered.columns}
     return {
         "form": reckoning.form,
