@@ -16,7 +16,7 @@ from comparison.filters.answers import columns_with_answers
 from comparison.filters.asked import Filter, Outcome, Question
 from comparison.filters.groups import Groups
 from comparison.filters.ways import Point, Way
-from comparison.management.verifying import choices, comparisons, formats
+from comparison.management.verifying import choices, comparisons, formats, payouts
 from comparison.management.verifying.asking import answers_in, groups_in
 from comparison.reading import Comparison, compare, comparing, sheets_in_force
 from comparison.reading.sheets import columns_of
@@ -80,6 +80,8 @@ def test_a_sound_catalogue_passes_and_what_was_done_is_told() -> None:
     said = verified()
     assert "Alles klopt met de productbladen." in said
     for what in ("filterkeuzes", "paren van filterkeuzes", "vergelijkingen", "bestanden csv"):
+        assert f" {what}\n" in said
+    for what in ("uitkeringen", "bestanden json met uitkeringen", "pagina’s met uitkeringen"):
         assert f" {what}\n" in said
     assert " seconden\n" in said
     assert "Bekeken: vandaag, 2 producten." in said
@@ -234,3 +236,18 @@ def test_it_fails_when_nothing_comes_back(monkeypatch: pytest.MonkeyPatch) -> No
         comparisons, "compare", lambda asked, now: replace(compare(asked, now), table=None)
     )
     assert "kenmerken" in failing(*FILES)
+
+
+@pytest.mark.usefixtures("one")
+def test_it_fails_when_nothing_is_reckoned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(payouts, "GOLDEN", ())
+    assert "uitkeringen: er is niets berekend" in failing(*FILES)
+
+
+@pytest.mark.usefixtures("one")
+def test_it_fails_when_the_page_of_the_payouts_errs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def err(*arguments: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("comparison.payout.views.title_of", err)
+    assert "/rekenen/uitkering/?" in failing(*FILES)

@@ -1,4 +1,4 @@
-"""Tries every choice, every comparison and every file on the catalogue as it is."""
+"""Tries every choice, comparison, file and golden case on the catalogue as it is."""
 
 import time
 from argparse import ArgumentParser
@@ -12,7 +12,9 @@ from comparison.management.verifying.asking import Portal
 from comparison.management.verifying.choices import verify_choices
 from comparison.management.verifying.comparisons import verify_comparisons
 from comparison.management.verifying.findings import Findings
+from comparison.management.verifying.payouts import TRIED, verify_payouts
 from comparison.management.verifying.stands import stands
+from policies.models import Sheet
 
 SUFFIXES = [item.suffix for item in FORMATS]
 
@@ -21,7 +23,8 @@ class Command(BaseCommand):
     """Changes nothing, and fails loudly on the first run in which anything disagrees."""
 
     help = (
-        "Probeert elke filterkeuze, elke vergelijking en elk bestand op de echte catalogus, en "
+        "Probeert elke filterkeuze, elke vergelijking, elk bestand en elk gouden geval van de "
+        "uitkering op de echte catalogus, en "
         "meldt alles wat niet klopt met de productbladen."
     )
 
@@ -44,8 +47,13 @@ class Command(BaseCommand):
             findings.try_one("standen van de catalogus")
             verify_choices(stand, portal, now, findings)
             verify_comparisons(stand, portal, now, findings, suffixes)
+            if stand.products and not findings.tried[TRIED]:
+                # What is paid depends on the answers alone: one day with products will do.
+                verify_payouts(stand, portal, now, findings, suffixes)
             self.stdout.write(f"Bekeken: {stand.name}, {len(stand.products)} producten.")
         findings.insist(bool(findings.tried["vergelijkingen"]), "alles", "er is niets geprobeerd")
+        reckoned = bool(findings.tried[TRIED]) or not Sheet.objects.published().exists()
+        findings.insist(reckoned, "uitkeringen", "er is niets berekend")
         for what, count in findings.tried.items():
             self.stdout.write(f"{count:>8} {what}")
         self.stdout.write(f"{time.monotonic() - begin:>8.1f} seconden")
