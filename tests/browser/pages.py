@@ -1,5 +1,7 @@
 """The public pages that every visitor may meet, the unhappy ones included."""
 
+from tests.browser.questions import CALCULATIONS
+
 RECEIPT = "0123456789abcdefghijklmnopqrstuv"
 
 PAGES = {
@@ -41,4 +43,5 @@ PAGES = {
     "report": "/producten/product-a/versies/1/melden/regres/",
     "receipt": f"/meldingen/{RECEIPT}/",
     "sign in": "/beheer/login/",
+    **CALCULATIONS,
 }

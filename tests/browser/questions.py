@@ -13,20 +13,29 @@ PHASES = (
     "&fase_tot=2026-12-31&overlijden=ja&loonsanctie=20&contract=verlengd&contract_week=30"
     "&basis=product-b&volgorde=blijft&op=2026-11-01"
 )
+OWN_RISK = (
+    "/rekenen/eigen-risico/?werknemers=20&loonsom=800000&doorbetaling=cao&cao_1=100&jaren=1"
+    "&duur_1=3&keer_1=12&duur_2=15&keer_2=2&premie_10=9000&premie_20=8000&op=2026-11-01"
+)
+INCOME = (
+    "/rekenen/werknemer/?maandloon=3000&vakantiegeld=erbij&uren=40&doorbetaling=wet"
+    "&uitkomst=wga_35_80&mate=50&werk=deels&werk_maand=7&werk_procent=40&verdient=1000"
+    "&jaren=12&jaren_voor_2016=2"
+)
+WRONG = (
+    PHASES.replace("loon=36540&", "loon=veel&")
+    .replace("eigen_risico=10", "eigen_risico=-1")
+    .replace("fase_tot=2026-12-31", "fase_tot=gisteren")
+)
 CALCULATIONS = {
     "calculators": "/rekenen/",
     "payout, not asked": "/rekenen/uitkering/",
     "payout": PAYOUT,
     "payout, all that can happen": PHASES,
-    "payout, wrong": f"{PHASES}&loon=veel&eigen_risico=-1&fase_tot=gisteren".replace(
-        "loon=36540&", ""
-    ).replace("fase_tot=2026-12-31&", ""),
-    "payout, no products yet": PAYOUT.replace("op=2026-11-01", "op=2020-01-01"),
-    "own risk, not asked": "/rekenen/eigen-risico/",
-    "income, not asked": "/rekenen/werknemer/",
-    "calendar, not asked": "/rekenen/kalender/",
-    "calendar": "/rekenen/kalender/?eerste_ziektedag=2026-01-05",
+    "payout, wrong": WRONG,
+    "own risk": OWN_RISK,
+    "income": INCOME,
     "calendar, relapse": "/rekenen/kalender/?eerste_ziektedag=2026-01-05&hersteld=2026-02-02"
     "&opnieuw=2026-02-09",
-    "calendar, wrong": "/rekenen/kalender/?eerste_ziektedag=morgen",
 }
+"""The pages of the calculators, without an answer, with one, and with what is wrong."""

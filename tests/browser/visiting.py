@@ -27,9 +27,15 @@ class Visitor:
         """Use the button of this name."""
         self.use(self.page.get_by_role("button", name=name))
 
+    def field(self, label: str) -> Locator:
+        """The field of this label, whatever the label adds between brackets."""
+        return self.page.get_by_label(
+            re.compile(rf"^\s*{re.escape(label)}(\s*\(.*\))?\s*$", re.DOTALL)
+        )
+
     def write(self, label: str, text: str) -> None:
         """Go to the field of this label and write in it, in place of what it held."""
-        self.use(self.page.get_by_label(label))
+        self.use(self.field(label))
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 

@@ -150,6 +150,28 @@ def test_another_period_can_be_added_each_time_up_to_twelve(client: Client) -> N
     assert full.count('name="hersteld"') == 12
 
 
+def test_search_engines_leave_answers_alone(client: Client) -> None:
+    robots = '<meta name="robots" content="noindex, nofollow">'
+    assert robots not in text_of_page(client)
+    assert robots in text_of_page(client, eerste_ziektedag=MONDAY)
+
+
+def test_what_happens_after_two_years_is_not_put_in_the_second(client: Client) -> None:
+    query = {"eerste_ziektedag": MONDAY, "hersteld": "2028-02-01"}
+    text = plain(text_of_page(client, **query))
+    assert text.index("Tweede ziektejaar") < text.index("Einde van de wachttijd</h4>")
+    assert text.index("Einde van de wachttijd</h4>") < text.index("Na de wachttijd</h3>")
+    assert text.index("Na de wachttijd</h3>") < text.index("Volledig hersteld</h4>")
+    assert "Na de wachttijd</h3>" not in plain(text_of_page(client, eerste_ziektedag=MONDAY))
+
+
+def test_no_days_of_the_wia_are_promised_to_who_recovers(client: Client) -> None:
+    query = {"eerste_ziektedag": MONDAY, "contract_tot": "2026-09-27"}
+    stay = "De WIA-dagen van uw werknemer blijven."
+    assert stay in plain(text_of_page(client, **query))
+    assert stay not in plain(text_of_page(client, **query, hersteld="2027-03-01"))
+
+
 def test_no_query_is_asked(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

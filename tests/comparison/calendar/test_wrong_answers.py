@@ -119,14 +119,41 @@ def test_too_many_periods_are_told_and_the_first_are_kept(client: Client, count:
     response = client.get(PAGE, {**query, "opnieuw": ["2026-05-02"] * count})
     html = response.content.decode()
     assert response.status_code == 400
-    assert f"U vulde {count} keer een herstel in. Vul er ten hoogste 12 in." in html
+    assert "Vul ten hoogste 12 keer een herstel in: dit zijn er meer." in html
     assert html.count('name="hersteld"') == 12
 
 
-def test_ten_thousand_periods_get_a_page_that_says_so(client: Client) -> None:
-    response = client.get(PAGE, {"eerste_ziektedag": MONDAY, "hersteld": ["2026-05-01"] * 10_000})
-    assert response.status_code == 400
-    assert "Deze vraag kan niet" in response.content.decode()
+def test_ten_thousand_periods_are_told_and_the_first_are_kept(client: Client) -> None:
+    query = {"eerste_ziektedag": MONDAY, "hersteld": ["2026-05-01"] * 10_000}
+    html = client.get(PAGE, query).content.decode()
+    assert "Vul ten hoogste 12 keer een herstel in" in html
+    assert "Dit adres is te lang." in html
+    assert f'name="eerste_ziektedag" value="{MONDAY}"' in html
+    told = client.get(JSON, query)
+    assert told.status_code == 400
+    assert told["Content-Type"] == "application/json"
+    assert set(told.json()["velden"]) >= {"__all__", "hersteld"}
+    assert client.get(FILE, query)["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_what_stands_too_far_in_the_address_is_not_left_out_in_silence(client: Client) -> None:
+    query = {"x": ["1"] * 1000, "eerste_ziektedag": MONDAY}
+    assert "__all__" in errors_of(client, **query)
+
+
+@pytest.mark.parametrize("name", ["eerste_ziektedag", "contract_tot"])
+def test_two_answers_to_one_question_are_told(client: Client, name: str) -> None:
+    query: dict[str, Any] = {"eerste_ziektedag": MONDAY, name: ["2026-01-05", "2027-01-05"]}
+    (told,) = errors_of(client, **query)[name]
+    assert told.startswith("Dit staat meer dan één keer in het adres")
+
+
+def test_the_browser_goes_to_what_is_wrong_and_not_past_it(client: Client) -> None:
+    """The form leads to the answer; where that place is, no browser gives focus to the summary."""
+    assert 'id="antwoord"' in client.get(PAGE, {"eerste_ziektedag": MONDAY}).content.decode()
+    html = client.get(PAGE, {"eerste_ziektedag": "morgen"}).content.decode()
+    assert 'id="antwoord"' not in html
+    assert "novalidate" in html
 
 
 def test_a_bad_date_of_the_catalogue_is_told(client: Client) -> None:

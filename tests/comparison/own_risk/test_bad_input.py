@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from django.test import Client
 
 from tests.comparison.own_risk.conftest import Ask, AskDocument
 from tests.comparison.own_risk.questions import PAGE, an_address
@@ -67,6 +68,53 @@ def test_some_absence_has_to_be_filled_in(ask: Ask) -> None:
     html = ask(an_address(duur_1="", keer_1="", duur_3="", keer_3=""), status=400)
 
     assert error_at(html, "duur_1").startswith("Vul ten minste één regel in.")
+
+
+def test_a_row_that_is_half_filled_in_is_told_once(ask: Ask) -> None:
+    html = ask(an_address(duur_1="5", keer_1="", duur_3="", keer_3=""), status=400)
+
+    assert error_at(html, "keer_1").startswith("Vul in hoe vaak dit voorkwam.")
+    assert not error_at(html, "duur_1")
+
+
+def test_a_row_with_a_length_that_cannot_be_seen_is_not_left_out_in_silence(ask: Ask) -> None:
+    html = ask(an_address(duur_2="\u200b", keer_2="5"), status=400)
+
+    assert error_at(html, "duur_2") == "Vul in hoeveel werkdagen dit duurde."
+
+
+@pytest.mark.parametrize("name", ["werknemers", "duur_1", "premie_10", "zaad"])
+def test_two_answers_to_one_question_are_told(client: Client, name: str) -> None:
+    response = client.get(PAGE, {**an_address(), name: ["3", "4"]})
+
+    assert response.status_code == 400
+    assert error_at(response.content.decode(), name).startswith("Dit staat meer dan één keer")
+
+
+def test_a_premium_alone_is_kept_and_the_rest_is_asked(ask: Ask) -> None:
+    html = ask({"premie_10": "500"}, status=400)
+
+    assert 'name="premie_10" value="500"' in html
+    assert error_at(html, "werknemers") == "Vul dit in."
+
+
+def test_what_stands_too_far_in_the_address_is_not_left_out_in_silence(client: Client) -> None:
+    for query in ({"x": ["1"] * 1000, **an_address()}, {**an_address(), "x": ["1"] * 1000}):
+        response = client.get(PAGE, query)
+        assert response.status_code == 400
+        assert "Dit adres is te lang." in response.content.decode()
+
+
+def test_the_way_to_today_keeps_what_was_typed_wrong(ask: Ask) -> None:
+    html = ask({**an_address(werknemers="veel"), "op": "2026-10-01"}, status=400)
+
+    assert re.search(r'href="[^"]*werknemers=veel[^"]*">Naar vandaag', html)
+
+
+def test_the_browser_goes_to_what_is_wrong_and_not_past_it(ask: Ask) -> None:
+    """The form leads to the answer; where that place is, no browser gives focus to the summary."""
+    assert 'id="antwoord"' in ask(an_address())
+    assert 'id="antwoord"' not in ask(an_address(werknemers="veel"), status=400)
 
 
 def test_nobody_is_ill_more_days_than_everyone_works(ask: Ask) -> None:
