@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.focus import stops_on
 from tests.browser.questions import PAYOUT, PHASES
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import PATIENCE, Visitor
 from tests.comparison.paper import pages_of, squeezed
 from tests.comparison.programs import needs_pango
 
@@ -64,7 +64,7 @@ def test_the_back_button_leads_back_to_what_was_asked_before(visitor: Visitor) -
 @pytest.mark.parametrize(("name", "start"), FILES)
 def test_an_answer_can_be_taken_along(page: Page, name: str, start: bytes) -> None:
     page.goto(PAYOUT)
-    with page.expect_download() as started:
+    with page.expect_download(timeout=PATIENCE) as started:
         page.get_by_role("link", name=f"Download als {name}").click()
     assert Path(started.value.path()).read_bytes().startswith(start)
 
@@ -74,7 +74,7 @@ def test_the_calendar_goes_into_an_agenda(page: Page) -> None:
     page.get_by_label("Eerste ziektedag").fill("05-01-2026")
     page.get_by_role("main").get_by_role("button").first.click()
     expect(page.get_by_role("main")).to_contain_text("2 januari 2028")
-    with page.expect_download() as started:
+    with page.expect_download(timeout=PATIENCE) as started:
         page.get_by_role("link", name=re.compile("agenda", re.IGNORECASE)).first.click()
     file = Path(started.value.path()).read_bytes()
     assert file.startswith(b"BEGIN:VCALENDAR\r\n")

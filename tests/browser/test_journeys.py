@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from oversight.stamps import SECONDS_TO_WRITE
-from tests.browser.visiting import Visitor
+from tests.browser.visiting import PATIENCE, Visitor
 from tests.comparison.paper import pages_of, squeezed
 from tests.comparison.programs import needs_pango
 
@@ -134,7 +134,7 @@ def test_a_visitor_reports_an_answer_and_gets_a_receipt(visitor: Visitor) -> Non
 @pytest.mark.parametrize(("name", "start"), KINDS)
 def test_the_comparison_can_be_taken_along(visitor: Visitor, name: str, start: bytes) -> None:
     visitor.page.goto("/vergelijken/?p=product-a&p=product-b")
-    with visitor.page.expect_download() as started:
+    with visitor.page.expect_download(timeout=PATIENCE) as started:
         visitor.follow(f"Download als {name}")
     named = rf"vergelijking-[0-9-]+\.{name.lower()}"
     assert re.fullmatch(named, started.value.suggested_filename)

@@ -8,6 +8,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.focus import tab_to
 
+PATIENCE = 120_000
+"""Milliseconds that a file may take to come, from the first key to the last byte."""
+
 TOGGLED = "element => element.matches('summary, [type=checkbox], [type=radio]')"
 WRITTEN_IN = "element => element.matches('textarea, [inputmode], [type=text], [type=search]')"
 
