@@ -16,7 +16,10 @@ from accounts.refusals import install, remove
 from policies.refusals import REFUSALS
 
 ALL_REFUSALS = (*accounts_room.REFUSALS, *REFUSALS)
-LEGAL_AMOUNTS = import_module("policies.migrations.0002_legal_amounts")
+LEGAL_AMOUNTS = [
+    import_module(f"policies.migrations.{name}")
+    for name in ("0002_legal_amounts", "0007_premium_wages")
+]
 
 # A busy machine is slow, not wrong.
 hypothesis.settings.register_profile(
@@ -52,7 +55,8 @@ def flush_despite_refusals() -> Iterator[None]:
         remove(connection, ALL_REFUSALS)
         flush(sql_list)
         install(connection, ALL_REFUSALS)
-        LEGAL_AMOUNTS.add(apps, None)
+        for brought in LEGAL_AMOUNTS:
+            brought.add(apps, None)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connection.ops, "execute_sql_flush", execute_sql_flush)
