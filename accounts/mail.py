@@ -59,7 +59,7 @@ def _done(act: Callable[[], Any], template: str) -> bool:
     try:
         act()
     except Exception as error:  # noqa: BLE001  # what it tells of stands, whatever goes wrong here
-        # The error's own text may hold an address.
-        logger.error("Mail %s could not be sent: %s", template, type(error).__name__)  # noqa: TRY400
+        kind = type(error).__name__
+        logger.error("Mail %s could not be sent: %s", template, kind)  # noqa: TRY400  # its text may hold an address
         return False
     return True

@@ -146,7 +146,7 @@ class IncomeForm(QuestionForm):
     def helper(self) -> FormHelper:
         """With what else stands in the address: the chosen products and the dates."""
         helper = super().helper
-        helper.layout.fields.insert(0, HTML('{% include "comparison/income/_carried.html" %}'))
+        helper.layout.fields.insert(0, HTML('{% include "comparison/calculators/_carried.html" %}'))
         return helper
 
     def clean(self) -> dict[str, Any]:

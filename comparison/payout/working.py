@@ -9,13 +9,12 @@ from comparison.payout.absence import working_days
 from comparison.payout.answer import Outcome
 from comparison.payout.events import said_in
 from comparison.payout.payment import Payment, Piece
-from comparison.payout.remarks import remarks_of
 from comparison.payout.scenario import HUNDRED, Scenario
 from policies.kinds import dutch
 from policies.kinds.cover import WageCap
 from policies.statement import Statement
 
-__all__ = ["Step", "remarks_of", "steps_of", "told_wage"]
+__all__ = ["Step", "steps_of", "told_wage"]
 
 FINEST = Decimal("0.000001")
 """Wages with holiday allowance are never finer; what is, is told as the division it comes from."""

@@ -9,8 +9,9 @@ import pytest
 from comparison.calculators.amounts import Amounts
 from comparison.payout.absence import Phase
 from comparison.payout.answer import Outcome, answer
+from comparison.payout.remarks import remarks_of
 from comparison.payout.scenario import HIGHEST, Choice, Contract, Events, Scenario
-from comparison.payout.working import remarks_of, steps_of
+from comparison.payout.working import steps_of
 from policies.certainty import Certainty
 from policies.example import EXAMPLES
 from policies.rows import ROW_BY_KEY

@@ -21,7 +21,7 @@ AGE = place("max_eindleeftijd").takes
 TARIFF = place("tarief_arbodienstverlening", "bedrag").takes
 NAMES = place("mkb_dienstverlening").takes
 DOCUMENTS = place("voorwaardenset").takes
-DAY = datetime(2026, 7, 1)  # noqa: DTZ001  # a spreadsheet knows no time zones
+DAY = datetime(2026, 7, 1)  # noqa: DTZ001  # as a sheet has it  # a spreadsheet knows no time zones
 
 
 def typed(value: Any, form: str = "General") -> Typed:
@@ -86,7 +86,7 @@ def test_a_cell_means_what_would_be_typed_in_the_form(cell: Typed, takes: Takes,
         (typed(125, "#,##0,"), EURO, "ingekort"),
         (typed(DAY, "d-m-yyyy"), DOCUMENTS, "een datum van: “1-7-2026”"),
         (typed(DAY, "d-m-yyyy"), PERCENT, "een datum van: “1-7-2026”"),
-        (typed(datetime(2026, 7, 1, 9)), str, "een datum van"),  # noqa: DTZ001
+        (typed(datetime(2026, 7, 1, 9)), str, "een datum van"),  # noqa: DTZ001  # as a sheet has it
         (typed(time(9, 30)), str, "een tijd van"),
         (typed(46204), date, "een getal van: “46204”"),
         (typed(7.4, "0"), str, "een getal van"),
