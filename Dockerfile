@@ -6,7 +6,7 @@ WORKDIR /portaal
 COPY requirements.txt .
 RUN python3 -m venv .venv \
     && .venv/bin/python -m pip install --no-cache-dir --disable-pip-version-check \
-        --require-hashes --requirement requirements.txt
+        --no-deps --require-hashes --requirement requirements.txt
 COPY . .
 # Compiled and collected here, since nothing can be written where it runs.
 RUN .venv/bin/python -m compileall -q accounts comparison mkbontzorg oversight policies \

@@ -67,11 +67,11 @@ $(PYTHON):
 
 # A stamp tells that the environment holds what the lock file says, so that it is filled once per lock.
 .venv/run.stamp: requirements.txt | $(PYTHON)
-	$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/dev.stamp: requirements-dev.txt requirements.txt | $(PYTHON)
-	$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
 
 # The folders are listed too: their age tells that a file was taken away.

@@ -38,7 +38,7 @@ build add --quiet "$base" "$work/debian.tar" / >/dev/null
 build commit --quiet --rm "$base" localhost/debian-python >/dev/null
 
 say 'The packages, fetched here, since the build has no network'
-.venv/bin/python -m pip download -qq --disable-pip-version-check --require-hashes --only-binary :all: \
+.venv/bin/python -m pip download -qq --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
     --python-version 3.11 --dest "$work/wheels" --requirement requirements.txt
 printf '[global]\nno-index = true\nfind-links = /wheels\n' >"$work/pip.conf"
 
