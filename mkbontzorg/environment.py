@@ -1,17 +1,22 @@
 """What may vary between installations, read from the environment; what is wrong stops the start."""
 
+import re
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-import dj_database_url
 import dj_email_url
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError, validate
 
+from mkbontzorg import places
+
 SHORTEST_SECRET_KEY = 50
+SHORTEST_TOKEN = 32
 LOCAL_SECRET_KEY = "local-use-only-this-key-guards-nothing-and-is-refused-in-production"  # noqa: S105  # it is public
 HOW_TO_MAIL = "set where mail is delivered, as submission://name:password@host:587"
+SENDER_LOCALLY = "portaal@localhost"
 ONLY_FOR_TRYING = frozenset({"console", "dummy", "memory"})
 
 
@@ -27,10 +32,17 @@ class Environment(NamedTuple):
     behind_proxy: bool
     address: str
     database: dict[str, Any]
+    replica: dict[str, Any] | None
+    cache: dict[str, Any]
     mail: dict[str, Any]
+    security_contact: str
     state: Path
-    files: Path
+    files: dict[str, Any]
+    kept: Path | None
+    maintenance: Path
     log_level: str
+    log_format: str
+    metrics_token: str
     owner: str
     funding: str
 
@@ -43,10 +55,14 @@ def read(root: Path) -> Environment:
             env.str("ENVIRONMENT", "production", validate=validate.OneOf(["local", "production"]))
             == "local"
         )
-        state = env.path("STATE_DIR", root / "var")
+        state = Path(env.str("STATE_DIR", "") or root / "var")
         key = secret_key(env.str("SECRET_KEY", ""), local)
         names = hosts(env.list("ALLOWED_HOSTS", []), local)
         https = env.bool("HTTPS", not local)
+        database = places.database(
+            env.str("DATABASE_URL", "") or f"sqlite:///{state / 'mkbontzorg.sqlite3'}"
+        )
+        sender = env.str("MAIL_FROM", "")
         return Environment(
             local=local,
             secret_key=key,
@@ -56,17 +72,28 @@ def read(root: Path) -> Environment:
             https=https,
             behind_proxy=env.bool("BEHIND_PROXY", False),
             address=address(env.str("SITE_ADDRESS", ""), names, https, env.str("PORT", "8000")),
-            database=database(
-                env.str("DATABASE_URL", "") or f"sqlite:///{state / 'mkbontzorg.sqlite3'}"
-            ),
-            mail=mail(env.str("EMAIL_URL", ""), env.str("MAIL_FROM", ""), local),
+            database=database,
+            replica=places.replica(env.str("DATABASE_REPLICA_URL", ""), database),
+            cache=places.cache(env.str("CACHE_URL", "")),
+            mail=mail(env.str("EMAIL_URL", ""), sender, local),
+            security_contact=security_contact(env.str("SECURITY_CONTACT", ""), sender),
             state=state,
-            files=env.path("FILES_DIR", state / "files"),
+            files=places.files(
+                env.str("FILES_URL", ""), Path(env.str("FILES_DIR", "") or state / "files")
+            ),
+            kept=places.kept(env.str("KEPT_DIR", ""), database),
+            maintenance=Path(env.str("MAINTENANCE_FILE", "") or state / "maintenance"),
             log_level=env.str(
                 "LOG_LEVEL",
                 "INFO",
                 validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]),
             ),
+            log_format=env.str(
+                "LOG_FORMAT",
+                "line" if local else "json",
+                validate=validate.OneOf(["json", "line"]),
+            ),
+            metrics_token=metrics_token(env.str("METRICS_TOKEN", "")),
             owner=env.str("OWNER", "").strip(),
             funding=env.str("FUNDING", "").strip(),
         )
@@ -134,31 +161,28 @@ def mail(url: str, sender: str, local: bool) -> dict[str, Any]:
         settings["EMAIL_FILE_PATH"] = urlsplit(url).path
     if sender and "@" not in sender:
         raise ImproperlyConfigured("MAIL_FROM is no e-mail address: set it as portal@example.org.")
-    return {**settings, "DEFAULT_FROM_EMAIL": sender or "portaal@localhost"}
+    return {**settings, "DEFAULT_FROM_EMAIL": sender or SENDER_LOCALLY}
 
 
-def database(url: str) -> dict[str, Any]:
-    """Django's settings for SQLite or PostgreSQL at `url`, with their pitfalls closed."""
-    match urlsplit(url).scheme:
-        case "sqlite":
-            settings: dict[str, Any] = dict(dj_database_url.parse(url))
-            Path(settings["NAME"]).parent.mkdir(parents=True, exist_ok=True)
-            settings["OPTIONS"] = {
-                # Without both of these, concurrent writers fail instead of waiting for each other.
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-                "timeout": 20,
-            }
-        case "postgres" | "postgresql":
-            settings = dict(dj_database_url.parse(url, conn_max_age=0))
-            # The pool keeps connections itself, so Django must not keep them too.
-            settings["OPTIONS"] = {
-                **settings.get("OPTIONS", {}),
-                # A page that waits longer for a connection than this had better say so.
-                "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
-            }
-        case scheme:
-            raise ImproperlyConfigured(
-                f"DATABASE_URL begins with {scheme!r}: set postgres://… or sqlite:///…"
-            )
-    return settings
+def security_contact(given: str, sender: str) -> str:
+    """Where somebody who finds a hole can tell it, as security.txt says it."""
+    told = given or f"mailto:{parseaddr(sender)[1] or SENDER_LOCALLY}"
+    parts = urlsplit(told)
+    mailed = parts.scheme == "mailto" and "@" in parts.path
+    asked = parts.scheme == "https" and parts.netloc
+    if not (mailed or asked) or not told.isprintable() or " " in told:
+        raise ImproperlyConfigured(
+            f"SECURITY_CONTACT is {given!r}: set where somebody who finds a hole can tell it, as "
+            "mailto:security@portal.example or https://portal.example/contact/."
+        )
+    return told
+
+
+def metrics_token(given: str) -> str:
+    """What whoever asks for the figures has to show; without one there are none to be had."""
+    if given and (len(given) < SHORTEST_TOKEN or not re.fullmatch(r"[!-~]+", given)):
+        raise ImproperlyConfigured(
+            f"METRICS_TOKEN cannot be used: set at least {SHORTEST_TOKEN} random letters and "
+            "digits, or leave it empty: then no figures are given."
+        )
+    return given

@@ -71,6 +71,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": ENVIRONMENT.database}
+if ENVIRONMENT.replica:
+    DATABASES["replica"] = ENVIRONMENT.replica
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -132,16 +134,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ENVIRONMENT.local
 MFA_TOTP_ISSUER = "MKB verzuim-ontzorg vergelijker"
 USERSESSIONS_ADAPTER = "accounts.signing_in.sessions.SessionsAdapter"
 
-# Every worker counts the same attempts.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "accounts_counted",
-        "KEY_FUNCTION": "accounts.signing_in.counting.name_of_count",
-        # When it is full, a part is thrown away: nobody should get there by trying.
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
-}
+CACHES = {"default": ENVIRONMENT.cache}
 
 SITE_ADDRESS = ENVIRONMENT.address
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail["DEFAULT_FROM_EMAIL"]
@@ -168,15 +161,7 @@ STATIC_ROOT = ENVIRONMENT.state / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # Beside the database, never below the web root: they leave through a view that looks who asks.
-    "files": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {
-            "location": ENVIRONMENT.files,
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
-    },
+    "files": ENVIRONMENT.files,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+
+from accounts.signing_in.counting import TABLE
 
 
 @transaction.atomic
@@ -17,10 +18,11 @@ def forget_ended(now: datetime) -> int:
     count, _ = Session.objects.filter(expire_date__lt=now).delete()
     standing = Session.objects.values("session_key")
     UserSession.objects.exclude(session_key__in=standing).delete()
-    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+    # Where Redis counts, it forgets by itself; what was counted here while it was away, stays.
+    table = connection.ops.quote_name(TABLE)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608  # the name is from the settings
+            f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608  # the name is our own
             [connection.ops.adapt_datetimefield_value(now)],
         )
     return count
