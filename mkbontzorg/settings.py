@@ -5,9 +5,12 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from mkbontzorg import environment
+from mkbontzorg.release import release_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENVIRONMENT = environment.read(BASE_DIR)
+ROOMS = ("accounts", "comparison", "mkbontzorg", "oversight", "policies", "static", "templates")
+RELEASE = release_of((BASE_DIR / room for room in ROOMS), ENVIRONMENT.address)
 
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key
@@ -50,6 +53,7 @@ MIDDLEWARE = [
     "accounts.signing_in.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "comparison.caching.snapshot.SnapshotMiddleware",
 ]
 
 ROOT_URLCONF = "mkbontzorg.urls"
@@ -73,6 +77,8 @@ TEMPLATES = [
 DATABASES = {"default": ENVIRONMENT.database}
 if ENVIRONMENT.replica:
     DATABASES["replica"] = ENVIRONMENT.replica
+DATABASE_ROUTERS = ["comparison.caching.snapshot.Router"]
+PAGES_AHEAD = "comparison.caching.ahead.make_ready"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mkbontzorg.settings")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from mkbontzorg.opening import opened  # noqa: E402  # it reads the settings, which are there now
+
+application = opened(django)

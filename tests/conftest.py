@@ -64,6 +64,12 @@ def flush_despite_refusals() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def nothing_kept(settings: Settings) -> None:
+    """No folder of pages: what a test publishes is nobody else's, and is often rolled back."""
+    settings.ENVIRONMENT = settings.ENVIRONMENT._replace(kept=None)
+
+
+@pytest.fixture(autouse=True)
 def plain_static_files(settings: Settings) -> None:
     """Static files under their own names: the manifest is there only after `collectstatic`."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

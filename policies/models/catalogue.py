@@ -1,10 +1,15 @@
 """The catalogue as a whole: one record whose version rises with everything that is published."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, NoReturn, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+
+from policies.pointer import pointer
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
 
 
 class CatalogueKept(TypeError):
@@ -22,6 +27,13 @@ class CatalogueQuerySet(models.QuerySet["Catalogue"]):
         """The catalogue, held against other publications until the transaction ends."""
         self.get_or_create(pk=1)
         return self.select_for_update().get(pk=1)
+
+    @transaction.atomic
+    def point(self) -> None:
+        """Let the pointer tell the version as it stands, if there is a pointer; raises OSError."""
+        pointing = pointer()
+        if pointing is not None:
+            pointing.set(self.locked().imprint)
 
     def delete(self) -> NoReturn:
         """Always raises CatalogueKept."""
@@ -45,12 +57,25 @@ class Catalogue(models.Model):
     def __str__(self) -> str:
         return f"catalogusversie {self.version}"
 
+    @property
+    def imprint(self) -> str:
+        """What tells this version from every other, also from one that was rolled back."""
+        moment = 0 if self.changed_at is None else (self.changed_at - EPOCH) // MICROSECOND
+        return f"{self.version}.{moment}"
+
     def delete(self, *arguments: Any, **options: Any) -> NoReturn:
         """Always raises CatalogueKept."""
         raise CatalogueKept("De catalogusversie kan alleen stijgen.")
 
     def rise(self, at: datetime) -> Self:
-        """Raise the version; call it on `locked()`, in the transaction of what is published."""
+        """Raise the version; call it on `locked()`, in the transaction of what is published.
+
+        From here on until after the commit readers ask the database. Raises OSError when they
+        cannot be made to: then nothing becomes public.
+        """
+        if pointing := pointer():
+            pointing.lift()
+            transaction.on_commit(Catalogue.objects.point, robust=True)
         self.version += 1
         self.changed_at = at
         self.save()

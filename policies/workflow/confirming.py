@@ -1,12 +1,12 @@
 """An insurer says that its public sheet still holds."""
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
 from accounts.models import User
 from policies.confirmations import last_confirmed_on, speaks_for_insurer, to_confirm
 from policies.models import Catalogue, Confirmation, Sheet
+from policies.workflow.publicly import publicly
 from policies.workflow.steps import Refused, moment_after
 
 NOT_THE_INSURER = "Alleen wie voor de verzekeraar mag tekenen, bevestigt een productblad."
@@ -14,7 +14,7 @@ NOT_IN_FORCE = "Dit productblad geldt vandaag niet. Bevestigen kan alleen wat nu
 TODAY_ALREADY = "Dit productblad is vandaag al bevestigd."
 
 
-@transaction.atomic
+@publicly
 def confirm(sheet: Sheet, by: User) -> Confirmation:
     """Write down that the sheet in force still holds, and raise the catalogue version.
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from policies.covenant import Requirement
 from policies.findings import beside
 from policies.models import Catalogue, Evidence, Product, Ruling, Sheet
+from policies.workflow.publicly import publicly
 from policies.workflow.steps import KEEPERS, Refused, keeps, moment_after, only_the_secretariat
 
 MOST_OPEN = 5
@@ -55,7 +56,7 @@ def supply(
     return evidence
 
 
-@transaction.atomic
+@publicly
 def rule(evidence: Evidence, ruling: str, because: str, by: User | None) -> Evidence:
     """Accept or refuse a piece of evidence, for good; what is accepted counts at once, in public.
 

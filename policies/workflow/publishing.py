@@ -2,18 +2,17 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from accounts.models import User
 from policies.models import Catalogue, Sheet, State
 from policies.models.sheet import SheetQuerySet
 from policies.workflow import telling
 from policies.workflow.obstacles import obstacles, unpublishable
+from policies.workflow.publicly import publicly
 from policies.workflow.reviewing import carry_over
 from policies.workflow.steps import PUBLISH, held, held_for, moment_after, move, refuse
 
 
-@transaction.atomic
+@publicly
 def publish(sheet: Sheet, by: User | None, seen: str | None = None) -> Sheet:
     """Make an approved sheet public and immutable, raise the catalogue version, write it down.
 
@@ -31,7 +30,7 @@ def publish(sheet: Sheet, by: User | None, seen: str | None = None) -> Sheet:
     return current
 
 
-@transaction.atomic
+@publicly
 def bring(sheet: Sheet) -> Sheet:
     """Make a draft public that the portal brings itself, such as its example: nobody approves it.
 
@@ -51,7 +50,7 @@ def due(on: date) -> SheetQuerySet:
     return approved.with_insurer().order_by("valid_from", "product", "version")
 
 
-@transaction.atomic
+@publicly
 def announce() -> Catalogue:
     """Raise the catalogue version for a change of what is public beside the sheets, such as a name.
 

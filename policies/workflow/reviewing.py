@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from accounts import audit
 from accounts.models import User
 from policies.models import Catalogue, Cell, Outcome, Review, Sheet
+from policies.workflow.publicly import publicly
 from policies.workflow.steps import Refused, moment_after, only_the_secretariat
 
 NOT_BETTER_YET = (
@@ -17,7 +17,7 @@ NOT_BETTER_YET = (
 )
 
 
-@transaction.atomic
+@publicly
 def review(cell: Cell, reason: str, by: User | None) -> Review:
     """Put a published answer under review, raise the catalogue version and write it down.
 
@@ -41,7 +41,7 @@ def review(cell: Cell, reason: str, by: User | None) -> Review:
     return _begun(cell, reason.strip(), moment, by)
 
 
-@transaction.atomic
+@publicly
 def resolve(cell: Cell, outcome: Outcome, remark: str, by: User | None) -> Sequence[Review]:
     """End every open review of this answer, on whichever sheets of its product, and tell why.
 

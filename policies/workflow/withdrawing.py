@@ -2,16 +2,15 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from accounts import audit
 from accounts.models import User
 from policies.models import Catalogue, Product
 from policies.workflow import telling
+from policies.workflow.publicly import publicly
 from policies.workflow.steps import SIGNATORIES, Refused, moment_after
 
 
-@transaction.atomic
+@publicly
 def withdraw(product: Product, from_day: date, by: User | None) -> Product:
     """End a product from a day on; its sheets stay public for the days before.
 

@@ -1,0 +1,1 @@
+"""Whole pages, kept per version of the catalogue and day."""

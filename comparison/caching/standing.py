@@ -1,0 +1,112 @@
+"""What holds at this moment: which version of the catalogue, on which day."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db import Error, close_old_connections, connection
+
+from comparison.selection import AMSTERDAM
+from policies.models import Catalogue
+from policies.pointer import Pointer
+
+logger = logging.getLogger(__name__)
+
+AGAIN = 1.0
+"""After how many seconds a pointer that could not be set is tried again."""
+
+
+class Standing(NamedTuple):
+    """The imprint of the catalogue, and the day in Amsterdam: every page holds for one of these."""
+
+    imprint: str
+    day: str
+
+
+class Clock:
+    """Which day it is in Amsterdam, worked out once a day; `now` gives seconds since 1970."""
+
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self._now = now
+        self._today = (0.0, 0.0, "")
+
+    def day(self) -> str:
+        """The day, as 2026-11-30."""
+        begin, end, name = self._today
+        now = self._now()
+        if not begin <= now < end:
+            begin, end, name = self._today = _day_of(now)
+        return name
+
+
+def _day_of(now: float) -> tuple[float, float, str]:
+    """The day of this moment, with when it begins and ends."""
+    today = datetime.fromtimestamp(now, AMSTERDAM).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )
+    # In Python a day more on the same clock is the next midnight, also when the clock is changed.
+    return today.timestamp(), (today + timedelta(days=1)).timestamp(), today.date().isoformat()
+
+
+class Watch:
+    """Knows what holds: from the pointer, else from the database, else as it last was.
+
+    A database that does not answer takes no publication either.
+    """
+
+    def __init__(self, pointing: Pointer | None, clock: Clock) -> None:
+        self._pointer = pointing
+        self._clock = clock
+        self._last = ""
+        self._is_ours = False
+        self._mending = threading.Lock()
+        self._tried = 0.0
+
+    def day(self) -> str:
+        """The day in Amsterdam."""
+        return self._clock.day()
+
+    def standing(self) -> Standing | None:
+        """What holds now; None when nobody can tell and nobody ever could."""
+        imprint = self._pointer.read() if self._pointer and self._is_ours else None
+        if imprint is None:
+            imprint = self._asked()
+        if not imprint:
+            return None
+        self._last = imprint
+        return Standing(imprint, self.day())
+
+    def _asked(self) -> str:
+        """The imprint as the database has it; as it last was when that does not answer."""
+        try:
+            found = str(Catalogue.objects.current().imprint)
+        except Error:
+            logger.warning("The database does not tell the version: kept pages stay as they were")
+            found = self._last
+        else:
+            self._mend()
+        close_old_connections()
+        return found
+
+    def _mend(self) -> None:
+        """Have the pointer set, beside what goes on here: a publication may still be under way."""
+        if self._pointer is None or time.monotonic() < self._tried + AGAIN:
+            return
+        if self._mending.acquire(blocking=False):
+            self._tried = time.monotonic()
+            threading.Thread(target=self._point, daemon=True).start()
+
+    def _point(self) -> None:
+        try:
+            Catalogue.objects.point()
+            self._is_ours = True
+        except (Error, OSError) as error:
+            logger.warning("The pointer cannot be set: %s", type(error).__name__)
+        finally:
+            with suppress(Error):
+                connection.close()
+            self._mending.release()
