@@ -40,11 +40,6 @@ class Pointer:
         target = self._target()
         return None if target is None else target.rpartition(".")[0]
 
-    def is_own(self) -> bool:
-        """Whether the link leads to pages of this release."""
-        target = self._target()
-        return target is not None and target.endswith(f".{settings.RELEASE}")
-
     def lift(self) -> None:
         """Take the link away, for good also when the power fails.
 

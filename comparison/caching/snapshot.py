@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.http import HttpRequest, HttpResponse
 
@@ -92,7 +91,7 @@ def snapshot(wanted: str) -> Iterator[str]:
 
 def _begun(wanted: str) -> tuple[str, str]:
     """The database of which a moment is held now, and what that has."""
-    if REPLICA in settings.DATABASES:
+    if REPLICA in connections:
         with suppress(Error):
             imprint = _begin(REPLICA)
             if imprint == wanted:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db import Error, close_old_connections, connection
+from django.db import Error, connection
 
 from comparison.selection import AMSTERDAM
 from policies.models import Catalogue
@@ -62,7 +62,8 @@ class Watch:
         self._pointer = pointing
         self._clock = clock
         self._last = ""
-        self._is_ours = False
+        self._is_ours = self._is_gone = False
+        self._asking = threading.Lock()
         self._mending = threading.Lock()
         self._tried = 0.0
 
@@ -82,15 +83,32 @@ class Watch:
 
     def _asked(self) -> str:
         """The imprint as the database has it; as it last was when that does not answer."""
+        if not self._is_gone:
+            return self._told()
+        # One at a time finds out whether it is back; for the others all is as it was.
+        if not self._asking.acquire(blocking=False):
+            return self._last
         try:
-            found = str(Catalogue.objects.current().imprint)
-        except Error:
+            return self._told()
+        finally:
+            self._asking.release()
+
+    def _told(self) -> str:
+        # The connection stays with this thread: a pool would be asked for every request. It may
+        # have been broken since, and that tells nothing of the database.
+        for _ in range(2 if connection.connection else 1):
+            try:
+                found = str(Catalogue.objects.current().imprint)
+            except Error:
+                connection.close()
+            else:
+                self._is_gone = False
+                self._mend()
+                return found
+        if not self._is_gone:
             logger.warning("The database does not tell the version: kept pages stay as they were")
-            found = self._last
-        else:
-            self._mend()
-        close_old_connections()
-        return found
+        self._is_gone = True
+        return self._last
 
     def _mend(self) -> None:
         """Have the pointer set, beside what goes on here: a publication may still be under way."""
