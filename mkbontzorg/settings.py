@@ -20,6 +20,7 @@ CSRF_TRUSTED_ORIGINS = ENVIRONMENT.trusted_origins
 CSRF_FAILURE_VIEW = "accounts.signing_in.views.stale"
 
 INSTALLED_APPS = [
+    "mkbontzorg",
     "accounts",
     "policies",
     "comparison",
