@@ -1,6 +1,7 @@
 """Keeps all that the portal holds in one file, or looks whether such a file is whole."""
 
 from argparse import ArgumentParser
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def _keep(self, given: Path) -> None:
-        now = timezone.now()
+        now = timezone.now().astimezone(UTC)
         path = given / f"mkbontzorg-{now:%Y%m%dT%H%M%SZ}.zip" if given.is_dir() else given
         manifest = back_up(path, now)
         self._tell(path, manifest)
