@@ -13,6 +13,7 @@ from mkbontzorg.safekeeping.checking import problems_of
 from mkbontzorg.safekeeping.manifest import member_of_file, member_of_table
 from mkbontzorg.safekeeping.standing import in_the_way, standing_tables, strange
 from mkbontzorg.safekeeping.tables import Table, tables_of
+from policies.pointer import pointer
 
 
 class NotRestored(Exception):
@@ -55,6 +56,8 @@ def _in_one_go() -> Iterator[None]:
     with connection.constraint_checks_disabled(), transaction.atomic(durable=True):
         yield
         connection.check_constraints()
+        if kept := pointer():
+            kept.lift()  # pages that this machine keeps are of what was there
 
 
 def _fill(archive: Reading) -> None:

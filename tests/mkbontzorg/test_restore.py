@@ -7,10 +7,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.models import JSONField, Value
+from pytest_django import Settings
 
 from accounts.models import AuditEntry, User
 from mkbontzorg.safekeeping import restoring, shape
-from policies.models import Document, LegalAmount, Sheet
+from policies.models import Catalogue, Document, LegalAmount, Sheet
+from policies.pointer import pointer
 from tests.builders import a_sheet, a_user
 from tests.mkbontzorg.elsewhere import KINDS, elsewhere
 
@@ -42,6 +44,18 @@ def test_a_key_that_the_log_names_is_never_given_out_again(
         thrown_away = AuditEntry.objects.get(act="gewist").subject
         assert thrown_away == f"policies.sheet:{a_sheet(Sheet.objects.get().product).pk - 1}"
         a_user()  # and of every other table the next key is free too
+
+
+def test_pages_that_were_kept_of_what_was_there_are_let_go_of(
+    archive: Path, in_use_there: Path, settings: Settings
+) -> None:
+    settings.ENVIRONMENT = settings.ENVIRONMENT._replace(kept=in_use_there / "kept")
+    kept = pointer()
+    assert kept is not None
+    kept.set(Catalogue.objects.current().imprint)
+    assert kept.read()
+    restored(archive, overschrijven=True)
+    assert kept.read() is None
 
 
 @pytest.mark.usefixtures("new_there")
