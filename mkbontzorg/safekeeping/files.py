@@ -40,8 +40,8 @@ def problem_of(place: str, sha256: str, copy: IO[bytes] | None = None) -> str:
                     copy.write(part)
     except FileNotFoundError:
         return MISSING
-    except OSError as error:
-        return f"is niet te lezen ({error.strerror or type(error).__name__})"
+    except Exception as error:  # noqa: BLE001  # every kind of storage has errors of its own
+        return f"is niet te lezen ({type(error).__name__})"
     return "" if digest.hexdigest() == sha256 else CHANGED
 
 

@@ -12,7 +12,7 @@ from django.core.files.storage import storages
 from django.db import DEFAULT_DB_ALIAS, ConnectionHandler, connections
 from django.test import override_settings
 
-from mkbontzorg import environment
+from mkbontzorg import places
 
 POSTGRES = os.environ.get("DATABASE_URL", "")
 KINDS = ["sqlite", "postgresql"] if POSTGRES.startswith("postgres") else ["sqlite"]
@@ -42,7 +42,7 @@ def elsewhere(folder: Path, kind: str = "sqlite") -> Iterator[None]:
 @contextmanager
 def the_portal_at(url: str, files: Path) -> Iterator[None]:
     """All that this thread does inside, is done to this database and these files."""
-    told = environment.database(url)
+    told = places.database(url)
     told["OPTIONS"].pop("pool", None)  # pools go by name, and the name is the same
     usual, other = connections[DEFAULT_DB_ALIAS], ConnectionHandler({DEFAULT_DB_ALIAS: told})
     options = {**settings.STORAGES["files"]["OPTIONS"], "location": files}
