@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
+from accounts.signing_in.counting import TABLE
 from mkbontzorg.safekeeping.files import MISSING
 
-BESIDE = frozenset({"accounts_counted", "django_migrations"})
+BESIDE = frozenset({TABLE, "django_migrations"})
 """Tables of ours that no model has."""
 
 HOLD_NOTHING = BESIDE | {

@@ -14,6 +14,8 @@ NOT_TAKEN_UP = "niet_behandeld"
 OUTCOMES = [*Outcome.choices, (NOT_TAKEN_UP, "niet in behandeling genomen")]
 LONGEST_TEXT = 1000
 SENDER_KNOWN_FOR = timedelta(days=1)
+EMAIL_KNOWN_FOR = timedelta(days=365)
+WORDS_KNOWN_FOR = timedelta(days=2 * 365)
 
 
 def new_receipt() -> str:
@@ -55,12 +57,22 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """Blank the senders of a day ago and longer; returns how many there were."""
         return self.filter(at__lte=now - SENDER_KNOWN_FOR).exclude(sender="").update(sender="")
 
+    def forget_emails(self, now: datetime) -> int:
+        """Blank the addresses of reports of a year ago and longer; returns how many there were."""
+        return self.filter(at__lte=now - EMAIL_KNOWN_FOR).exclude(email="").update(email="")
+
+    def forget_words(self, now: datetime) -> int:
+        """Blank what was written in reports decided two years ago and longer; returns how many."""
+        old = self.filter(decided_at__lte=now - WORDS_KNOWN_FOR)
+        return old.exclude(what="", why="").update(what="", why="")
+
 
 class Report(models.Model):
     """What a visitor doubts about an answer, and what the secretariat found.
 
     `sender` is there for the rate limit alone, until `forget_senders` is called a day later;
-    `email` is there to ask something back. Both are gone once the report is decided.
+    `email` is there to ask something back. Both are gone once the report is decided; the address
+    a year later at the latest. What was written goes two years after that.
     """
 
     cell = models.ForeignKey(Cell, models.PROTECT, related_name="+", verbose_name="antwoord")

@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import User
+from accounts.signing_in.forgetting import forget_means
 from tests.accounts.signing_in import PASSWORD, give_password, sign_in
 from tests.builders import a_reviewer, a_user
 
@@ -57,6 +58,18 @@ def test_a_link_works_once(client: Client, sent: Any) -> None:
     link = link_in(mail.outbox[0])
     choose(client, link)
     assert "Deze link werkt niet meer" in Client().get(link).content.decode()
+
+
+def test_who_comes_back_after_all_was_wiped_chooses_anew(client: Client, sent: Any) -> None:
+    user = a_reviewer()
+    sign_in(client, user)
+    forget_means(user)
+    assert client.get("/accounts/email/").status_code == 302
+    with sent:
+        client.post(ASKING, {"email": user.email})
+    choose(client, link_in(mail.outbox[-1]))
+    client.post("/accounts/login/", {"login": user.email, "password": NEW})
+    assert client.get("/beheer/")["Location"] == "/accounts/2fa/"
 
 
 def test_a_new_password_ends_every_session(client: Client, sent: Any) -> None:

@@ -7,7 +7,6 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -86,17 +85,6 @@ def test_what_has_ended_is_forgotten_when_somebody_signs_in(client: Client) -> N
             [connection.ops.adapt_datetimefield_value(later)],
         )
         assert cursor.fetchone() == (0,)
-
-
-def test_what_has_ended_is_forgotten_by_the_command(
-    client: Client, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sign_in(client, a_reviewer())
-    with clock_at(timezone.now() + timedelta(hours=13)):
-        call_command("forget_sessions")
-    assert capsys.readouterr().out == "1 sessies gewist.\n"
-    assert not UserSession.objects.exists()
-    assert not Session.objects.exists()
 
 
 def test_what_still_stands_is_kept(client: Client) -> None:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from oversight import deciding
 from oversight.models import Report
+from oversight.models.report import WORDS_KNOWN_FOR
 from policies.models import Cell, Review
 from tests.builders import a_reviewer, a_sheet, an_editor, clock_at, moment, published, the_cell
 from tests.oversight.visiting import WHAT, WHY, a_report, text_of
@@ -186,3 +187,11 @@ def test_the_list_costs_the_same_for_many_reports(
         a_report(cell, what=f"Fout {number}.", address=f"192.0.2.{number}")
     with django_assert_max_num_queries(8):
         assert len(listed(secretariat)) == 5
+
+
+def test_words_that_were_wiped_are_told_to_be(secretariat: Client, report: Report) -> None:
+    secretariat.post(page_of(report, "afhandelen"), DECISION)
+    Report.objects.forget_words(timezone.now() + WORDS_KNOWN_FOR)
+    page = text_of(secretariat.get(page_of(report)))
+    assert WHAT not in page
+    assert page.count("Gewist, twee jaar na de afhandeling.") == 2

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEntry
@@ -161,20 +160,15 @@ def test_when_the_log_fails_nothing_is_decided(
     assert Report.objects.get().email == EMAIL
 
 
-def test_senders_are_forgotten_after_a_day_by_hand_and_by_the_next_report(
-    cell: Cell, capsys: pytest.CaptureFixture[str]
-) -> None:
-    noon = moment("2026-03-01")
+def test_senders_are_forgotten_after_a_day_by_hand_and_by_the_next_report(cell: Cell) -> None:
+    noon, forget = moment("2026-03-01"), Report.objects.forget_senders
     with clock_at(noon):
         first = a_report(cell, email=EMAIL)
     with clock_at(noon + timedelta(hours=23)):
-        call_command("forget")
+        assert forget(noon + timedelta(hours=23)) == 0
         second = a_report(cell, what="Iets anders.")
         assert not Report.objects.filter(sender="").exists()
-    with clock_at(noon + timedelta(hours=24)):
-        for _ in range(2):
-            call_command("forget")
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["0", "1", "0"]
+    assert [forget(noon + timedelta(hours=24)) for _ in range(2)] == [1, 0]
     assert list(Report.objects.filter(sender="")) == [first]
     with clock_at(noon + timedelta(hours=47)):
         a_report(cell, address=ELSEWHERE)

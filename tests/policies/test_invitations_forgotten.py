@@ -1,9 +1,6 @@
 """Invitations are wiped 90 days after they could last be taken up."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 
 from accounts.models import AuditEntry, User
 from policies.models import Invitation
@@ -53,10 +50,3 @@ def test_the_account_and_the_log_stay_and_name_nobody_who_did_not_come(
     everything = str(list(AuditEntry.objects.values("subject_text", "before", "after")))
     assert "a@example.org" not in everything
     assert "b@example.org" not in everything
-
-
-def test_the_command_says_how_many(invitations: list[Invitation]) -> None:
-    said = StringIO()
-    with clock_at(FORGOTTEN):
-        call_command("forget_invitations", stdout=said)
-    assert said.getvalue() == "3 uitnodigingen gewist.\n"
