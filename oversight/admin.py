@@ -16,6 +16,8 @@ from policies import workflow
 from policies.admin.filters import InsurerFilter
 from policies.admin.steps import Step, WithSteps
 
+WIPED = "Gewist, twee jaar na de afhandeling."
+
 
 class TakingUp(Step):
     """The answer is put under review."""
@@ -91,10 +93,10 @@ class ReportAdmin(WithSteps):
     list_filter = (StageFilter, InsurerOfReportFilter, "outcome")
     search_fields = ("what", "why", "cell__row", "cell__sheet__product__name")
     fields = (
-        *("subject", "says", "stage", "at", "what", "why", "email"),
+        *("subject", "says", "stage", "at", "told", "known", "email"),
         *("decided_at", "decided_by", "outcome", "answer"),
     )
-    readonly_fields = ("subject", "says", "stage")
+    readonly_fields = ("subject", "says", "stage", "told", "known")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Reports with their stage and what they are about."""
@@ -119,6 +121,16 @@ class ReportAdmin(WithSteps):
     def says(self, report: Report) -> str:
         """What the answer says."""
         return report.cell.statement().text
+
+    @admin.display(description="wat klopt er niet")
+    def told(self, report: Report) -> str:
+        """What the visitor wrote, as long as that is kept."""
+        return report.what or WIPED
+
+    @admin.display(description="hoe weet de melder dat")
+    def known(self, report: Report) -> str:
+        """Where the visitor had it from, as long as that is kept."""
+        return report.why or WIPED
 
     @admin.display(description="verzekeraar", ordering="cell__sheet__product__insurer__name")
     def insurer(self, report: Report) -> str:

@@ -33,7 +33,7 @@ def forget_sessions(now: datetime) -> int:
     ended_before, _ = UserSession.objects.exclude(session_key__in=standing).delete()
     ended, _ = Session.objects.filter(expire_date__lt=now).delete()
     UserSession.objects.exclude(session_key__in=standing).delete()
-    return ended_before + ended
+    return int(ended_before + ended)
 
 
 def forget_counts(now: datetime) -> int:
@@ -54,7 +54,7 @@ def forget_former_addresses(now: datetime) -> int:
     """Delete addresses that allauth has of users who have another by now, and say how many."""
     told = EmailAddress.objects.annotate(told=Lower("email"), own=Lower("user__email"))
     count, _ = told.exclude(told=F("own")).delete()
-    return count
+    return int(count)
 
 
 @transaction.atomic

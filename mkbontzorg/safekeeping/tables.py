@@ -87,8 +87,8 @@ class Table:
                 cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [self._table])
                 cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [self._table, key])
             else:
-                now = [self._sequence(), max(key, 1), key > 0]
-                cursor.execute("SELECT setval(%s, %s, %s)", now)
+                begun = key > 0
+                cursor.execute("SELECT setval(%s, %s, %s)", [self._sequence(), key or 1, begun])
 
     @property
     def _table(self) -> str:

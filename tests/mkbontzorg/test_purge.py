@@ -177,7 +177,7 @@ def test_who_was_shut_out_loses_them_whatever_the_role() -> None:
     User.objects.update(last_login=BEGIN, date_joined=BEGIN, is_active=False)
     purged(BEGIN + A_YEAR)
     assert not Authenticator.objects.exists()
-    assert AuditEntry.objects.about(user).first().act == "aanmeldgegevens gewist"
+    assert AuditEntry.objects.about(user)[0].act == "aanmeldgegevens gewist"
     assert User.objects.get().email == user.email
 
 
