@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from mkbontzorg.purging import DUTIES, purge
+from policies.leftovers import clear_away, leftovers
 
 
 class Command(BaseCommand):
@@ -18,8 +19,13 @@ class Command(BaseCommand):
     help = "Wist wat van mensen is bewaard, zodra de termijn uit docs/privacy.md voorbij is."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Whether only to look."""
+        """Whether only to look, and whether at files too."""
         parser.add_argument("--dry-run", action="store_true", help="zeg het alleen, en wis niets")
+        parser.add_argument(
+            "--bestanden",
+            action="store_true",
+            help="wis ook bestanden waar niets meer naar verwijst; laat het portaal dan stilstaan",
+        )
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         """Do every duty, and say what there was to wipe."""
@@ -31,7 +37,13 @@ class Command(BaseCommand):
                 self.stderr.write(f"{what}: {type(error).__name__}: {error}")
                 failed = True
             else:
-                if count:
-                    self.stdout.write(f"{'Te wissen' if dry_run else 'Gewist'}: {count} {what}.")
+                self._tell(count, what, dry_run)
+        if options["bestanden"]:
+            count = len(list(leftovers(now))) if dry_run else clear_away(now)
+            self._tell(count, "bestanden waar niets meer naar verwijst", dry_run)
         if failed:
             raise SystemExit(1)
+
+    def _tell(self, count: int, what: str, dry_run: bool) -> None:
+        if count:
+            self.stdout.write(f"{'Te wissen' if dry_run else 'Gewist'}: {count} {what}.")
