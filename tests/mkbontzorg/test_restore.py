@@ -12,13 +12,22 @@ from pytest_django import Settings
 from accounts.models import AuditEntry, User
 from mkbontzorg.safekeeping import restoring, shape
 from policies.models import Catalogue, Document, LegalAmount, Sheet
-from policies.pointer import pointer
+from policies.pointer import Pointer
 from tests.builders import a_sheet, a_user
 from tests.mkbontzorg.elsewhere import KINDS, elsewhere
 
 pytestmark = pytest.mark.django_db
 
 ODD = 'ëén\u2028 "twee"\n'
+
+
+@pytest.fixture
+def kept(in_use_there: Path, settings: Settings) -> Pointer:
+    """That pages are kept of the installation that is in use."""
+    settings.ENVIRONMENT = settings.ENVIRONMENT._replace(kept=in_use_there / "kept")
+    pointer = Pointer(in_use_there / "kept")
+    pointer.set(Catalogue.objects.current().imprint)
+    return pointer
 
 
 def restored(archive: Path, **options: bool) -> str:
@@ -46,18 +55,6 @@ def test_a_key_that_the_log_names_is_never_given_out_again(
         a_user()  # and of every other table the next key is free too
 
 
-def test_pages_that_were_kept_of_what_was_there_are_let_go_of(
-    archive: Path, in_use_there: Path, settings: Settings
-) -> None:
-    settings.ENVIRONMENT = settings.ENVIRONMENT._replace(kept=in_use_there / "kept")
-    kept = pointer()
-    assert kept is not None
-    kept.set(Catalogue.objects.current().imprint)
-    assert kept.read()
-    restored(archive, overschrijven=True)
-    assert kept.read() is None
-
-
 @pytest.mark.usefixtures("new_there")
 def test_a_database_that_was_only_migrated_is_empty(archive: Path) -> None:
     amounts = LegalAmount.objects.count()
@@ -68,7 +65,7 @@ def test_a_database_that_was_only_migrated_is_empty(archive: Path) -> None:
     assert refuses_to_change_what_is_public()
 
 
-def test_what_is_there_stays_unless_told(archive: Path, in_use_there: Path) -> None:
+def test_what_is_there_stays_unless_told(archive: Path, in_use_there: Path, kept: Pointer) -> None:
     a_user("later@example.org")
     spoilt, good = (in_use_there / "files").rglob("*.pdf")
     spoilt.write_bytes(b"%PDF-anders")
@@ -80,10 +77,12 @@ def test_what_is_there_stays_unless_told(archive: Path, in_use_there: Path) -> N
     assert User.objects.count() == 2
     assert spoilt.read_bytes() == b"%PDF-anders"
     untouched = good.stat().st_mtime_ns
+    assert kept.read()
     restored(archive, overschrijven=True)
     assert User.objects.get().email == "noor@example.org"
     assert spoilt.read_bytes() != b"%PDF-anders"
     assert good.stat().st_mtime_ns == untouched
+    assert kept.read() is None
     assert refuses_to_change_what_is_public()
 
 

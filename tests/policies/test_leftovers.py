@@ -1,6 +1,5 @@
 """A file goes once nothing names it any more, and not while anything does."""
 
-from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -19,7 +18,7 @@ __all__ = ["files"]
 pytestmark = pytest.mark.django_db
 
 FACTS = {"kind": "ipid", "title": "Kaart", "dated": NEW_YEAR, "public": True}
-LATER = timezone.now() + LEFT_FOR + timedelta(minutes=1)
+LATER = timezone.now() + 2 * LEFT_FOR
 
 
 def test_a_file_that_two_drafts_name_goes_with_the_last(files: Path) -> None:
