@@ -29,8 +29,10 @@ def an_empty_database(folder: Path, kind: str = "sqlite") -> Iterator[str]:
     given, name = urlsplit(POSTGRES), f"elsewhere_{os.getpid()}"
     with psycopg.connect(urlunsplit(given), autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
-        yield urlunsplit(given._replace(path=f"/{name}"))
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        try:
+            yield urlunsplit(given._replace(path=f"/{name}"))
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
