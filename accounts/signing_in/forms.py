@@ -14,6 +14,7 @@ from cryptography.fernet import InvalidToken
 from django import forms
 
 from accounts.models import User
+from accounts.signing_in.credentials import NO_PASSKEY, ShallowDecoder
 from accounts.signing_in.second_step import SecondStepAdapter
 from accounts.signing_in.wording import PASSKEY_REFUSED
 
@@ -145,12 +146,13 @@ class PasskeyForm(InOurWords, webauthn.AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["passwordless"].initial = True
+        vars(self.fields["credential"])["decoder"] = ShallowDecoder
 
     def clean(self) -> dict[str, Any]:
         """What was made, and its name."""
         try:
             made: dict[str, Any] = super().clean() or {}
-        except (KeyError, ValueError) as error:  # something that is no passkey at all
+        except NO_PASSKEY as error:
             raise forms.ValidationError(PASSKEY_REFUSED) from error
         if made.get("credential"):
             record_authentication(
@@ -164,6 +166,7 @@ class ShownPasskey(forms.Form):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
+        vars(self.fields["credential"])["decoder"] = ShallowDecoder
         self.fields["credential"].error_messages |= {
             "required": PASSKEY_REFUSED,
             "invalid": PASSKEY_REFUSED,
@@ -173,7 +176,7 @@ class ShownPasskey(forms.Form):
         """The passkey that was shown."""
         try:
             return super().clean_credential()  # type: ignore[misc]  # of the form that this is with
-        except KeyError as error:  # something that is no passkey at all
+        except NO_PASSKEY as error:
             raise forms.ValidationError(PASSKEY_REFUSED) from error
         except forms.ValidationError as error:
             if error.code == "incorrect_code":
