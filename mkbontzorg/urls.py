@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.limits import too_many
 from mkbontzorg import health
 
 urlpatterns = [
@@ -14,3 +15,6 @@ urlpatterns = [
     path("gezond/", health.alive, name="alive"),
     path("gereed/", health.ready, name="ready"),
 ]
+
+handler429 = too_many
+"""What allauth answers to who tries too often."""

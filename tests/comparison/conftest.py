@@ -1,12 +1,14 @@
 """The five products of the source, and a visitor."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
+from pytest_django import Settings
 
 Document = dict[str, Any]
 AsJson = Callable[..., Document]
@@ -29,3 +31,12 @@ def as_json(client: Client) -> AsJson:
         return document
 
     return ask
+
+
+@pytest.fixture
+def counted_elsewhere(settings: Settings) -> Iterator[None]:
+    """Who asks how often is counted in memory, as if in Redis: what is left is to read."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+    yield
+    cache.clear()

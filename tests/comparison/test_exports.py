@@ -46,7 +46,7 @@ def test_a_spreadsheet_is_saved_and_the_rest_opens_at_once(
 
 
 @EVERY_FORMAT
-@pytest.mark.usefixtures("example")
+@pytest.mark.usefixtures("example", "counted_elsewhere")
 def test_every_format_costs_four_queries(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, item: Format[Comparison]
 ) -> None:

@@ -164,6 +164,7 @@ def test_it_says_that_nothing_is_kept_and_that_the_address_holds_the_numbers(ask
         assert "Deelt u het adres, dan deelt u ook uw cijfers." in html
 
 
+@pytest.mark.usefixtures("counted_elsewhere")
 @pytest.mark.parametrize(("query", "queries"), [(None, 2), (an_address(), 3)])
 def test_the_number_of_queries_is_fixed(
     client: Client, query: Query, queries: int, django_assert_num_queries: Any
