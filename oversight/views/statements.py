@@ -34,4 +34,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a visitor, for how long, and what is not."""
-    return render(request, "oversight/privacy.html", {"owner": settings.ENVIRONMENT.owner})
+    cookies = {"session": settings.SESSION_COOKIE_NAME, "form": settings.CSRF_COOKIE_NAME}
+    context = {"owner": settings.ENVIRONMENT.owner, "cookies": cookies}
+    return render(request, "oversight/privacy.html", context)
