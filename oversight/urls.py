@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oversight.views import desk, reports, statements
+from oversight.views import desk, reports, security, statements
 
 urlpatterns = [
     path(
@@ -14,5 +14,6 @@ urlpatterns = [
     path("beheer/", desk.desk, name="desk"),
     path("over/", statements.about, name="about"),
     path("toegankelijkheid/", statements.accessibility, name="accessibility"),
+    path(".well-known/security.txt", security.security_txt, name="security-txt"),
     path("privacy/", statements.privacy, name="privacy"),
 ]
