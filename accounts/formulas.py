@@ -1,6 +1,7 @@
 """Text that a program for spreadsheets would take for a formula."""
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Some take the wide signs of East Asia for the narrow ones.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def as_text(item: str) -> str:

@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 
 from comparison.exports import FORMATS
 from comparison.feeds import catalogue_feed, product_feed
@@ -51,6 +52,6 @@ urlpatterns = [
     path("begrippen/", catalogue.terms, name="terms"),
     path("beheer/voorbeeld/<int:sheet>/", preview.product, name="preview"),
     path("beheer/voorbeeld/<int:sheet>/markt/", preview.market, name="preview-market"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", sharing.robots, name="robots"),
 ]
