@@ -128,13 +128,14 @@ def _an_amount() -> LegalAmount:
 
 def guarded_patterns() -> set[str]:
     """Every address below the administration and the accounts, as its pattern."""
-    return {each for each in _patterns(get_resolver().url_patterns) if each.startswith(GUARDED)}
+    return {each for each in patterns(get_resolver().url_patterns) if each.startswith(GUARDED)}
 
 
-def _patterns(given: list[Any], before: str = "") -> Iterator[str]:
+def patterns(given: list[Any], before: str = "") -> Iterator[str]:
+    """Each of these addresses, as its pattern."""
     for item in given:
         if isinstance(item, URLResolver):
-            yield from _patterns(item.url_patterns, before + str(item.pattern))
+            yield from patterns(item.url_patterns, before + str(item.pattern))
         else:
             assert isinstance(item, URLPattern)
             yield before + str(item.pattern)
