@@ -2,9 +2,16 @@
 
 import os
 import signal
+import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
+
+try:
+    from mkbontzorg.settings import ENVIRONMENT
+except ImproperlyConfigured as error:
+    sys.exit(str(error))
 
 wsgi_app = "mkbontzorg.wsgi"
 worker_class = "gthread"
@@ -26,5 +33,5 @@ def post_worker_init(_worker: Worker) -> None:
 
 def when_ready(server: Arbiter) -> None:
     """Tell whoever started the portal by hand where it is, once it listens."""
-    if os.environ.get("ENVIRONMENT") == "local":
+    if ENVIRONMENT.local:
         print(f"Het portaal staat op {server.LISTENERS[0]}/ (stoppen: Ctrl-C)", flush=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import dj_email_url
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvError, validate
+from environs import Env, EnvError
 
 from mkbontzorg import places
 
@@ -16,6 +16,9 @@ SHORTEST_SECRET_KEY = 50
 SHORTEST_TOKEN = 32
 LOCAL_SECRET_KEY = "local-use-only-this-key-guards-nothing-and-is-refused-in-production"  # noqa: S105  # it is public
 HOW_TO_MAIL = "set where mail is delivered, as submission://name:password@host:587"
+YES = frozenset({"1", "on", "t", "true", "y", "yes"})
+NO = frozenset({"0", "f", "false", "n", "no", "off"})
+HOST = re.compile(r"\*|\.?[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]")
 SENDER_LOCALLY = "portaal@localhost"
 ONLY_FOR_TRYING = frozenset({"console", "dummy", "memory"})
 
@@ -51,14 +54,11 @@ def read(root: Path) -> Environment:
     """The environment of this process; raises ImproperlyConfigured saying what to set."""
     env = Env()
     try:
-        local = (
-            env.str("ENVIRONMENT", "production", validate=validate.OneOf(["local", "production"]))
-            == "local"
-        )
+        local = one_of(env, "ENVIRONMENT", "production", "local") == "local"
         state = Path(env.str("STATE_DIR", "") or root / "var")
         key = secret_key(env.str("SECRET_KEY", ""), local)
         names = hosts(env.list("ALLOWED_HOSTS", []), local)
-        https = env.bool("HTTPS", not local)
+        https = yes_or_no(env, "HTTPS", not local)
         database = places.database(
             env.str("DATABASE_URL", "") or f"sqlite:///{state / 'mkbontzorg.sqlite3'}"
         )
@@ -66,12 +66,12 @@ def read(root: Path) -> Environment:
         return Environment(
             local=local,
             secret_key=key,
-            former_keys=env.list("SECRET_KEY_FALLBACKS", []),
+            former_keys=[key for key in env.list("SECRET_KEY_FALLBACKS", []) if key],
             hosts=names,
-            trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", []),
+            trusted_origins=origins(env.list("CSRF_TRUSTED_ORIGINS", [])),
             https=https,
-            behind_proxy=env.bool("BEHIND_PROXY", False),
-            address=address(env.str("SITE_ADDRESS", ""), names, https, env.str("PORT", "8000")),
+            behind_proxy=yes_or_no(env, "BEHIND_PROXY", False),
+            address=address(env.str("SITE_ADDRESS", ""), names, https, port(env.str("PORT", ""))),
             database=database,
             replica=places.replica(env.str("DATABASE_REPLICA_URL", ""), database),
             cache=places.cache(env.str("CACHE_URL", "")),
@@ -82,16 +82,10 @@ def read(root: Path) -> Environment:
                 env.str("FILES_URL", ""), Path(env.str("FILES_DIR", "") or state / "files")
             ),
             kept=places.kept(env.str("KEPT_DIR", ""), database),
-            maintenance=Path(env.str("MAINTENANCE_FILE", "") or state / "maintenance"),
-            log_level=env.str(
-                "LOG_LEVEL",
-                "INFO",
-                validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"]),
-            ),
-            log_format=env.str(
-                "LOG_FORMAT",
-                "line" if local else "json",
-                validate=validate.OneOf(["json", "line"]),
+            maintenance=places.maintenance(env.str("MAINTENANCE_FILE", ""), state),
+            log_level=one_of(env, "LOG_LEVEL", "INFO", "DEBUG", "WARNING", "ERROR"),
+            log_format=one_of(
+                env, "LOG_FORMAT", *(("line", "json") if local else ("json", "line"))
             ),
             metrics_token=metrics_token(env.str("METRICS_TOKEN", "")),
             owner=env.str("OWNER", "").strip(),
@@ -99,6 +93,21 @@ def read(root: Path) -> Environment:
         )
     except EnvError as error:
         raise ImproperlyConfigured(str(error)) from error
+
+
+def one_of(env: Env, name: str, *choices: str) -> str:
+    """What is chosen for `name`, or the first of the choices."""
+    if (given := env.str(name, "") or choices[0]) not in choices:
+        raise ImproperlyConfigured(f"{name} is {given!r}: set {' or '.join(choices)}.")
+    return given
+
+
+def yes_or_no(env: Env, name: str, default: bool) -> bool:
+    """Whether `name` is true."""
+    given = env.str(name, "").strip().lower()
+    if given in {"", *YES, *NO}:
+        return given in YES if given else default
+    raise ImproperlyConfigured(f"{name} is {given!r}: set true or false.")
 
 
 def secret_key(given: str, local: bool) -> str:
@@ -121,6 +130,12 @@ def secret_key(given: str, local: bool) -> str:
 
 def hosts(given: list[str], local: bool) -> list[str]:
     """The host names that are answered."""
+    for name in given:
+        if not HOST.fullmatch(name):
+            raise ImproperlyConfigured(
+                f"ALLOWED_HOSTS holds {name!r}: set the names alone, as portal.example, without "
+                "https:// or a path."
+            )
     if given:
         return given
     if local:
@@ -130,11 +145,30 @@ def hosts(given: list[str], local: bool) -> list[str]:
     )
 
 
+def origins(given: list[str]) -> list[str]:
+    """From where forms may be sent, besides the portal itself."""
+    for origin in given:
+        parts = places.taken_apart(origin)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+            raise ImproperlyConfigured(
+                f"CSRF_TRUSTED_ORIGINS holds {origin!r}: set whole origins, as "
+                "https://portal.example, separated by commas."
+            )
+    return given
+
+
+def port(given: str) -> str:
+    """The port that the portal is on where nobody stands in front of it."""
+    if given and not (given.isdecimal() and 0 < int(given) < 2**16):
+        raise ImproperlyConfigured(f"PORT is {given!r}: set a number from 1 to 65535.")
+    return given or "8000"
+
+
 def address(given: str, names: list[str], https: bool, port: str) -> str:
     """Where the portal is, for who reads a mail; without a slash at its end."""
     if not given and not names[0].startswith((".", "*")):
         return f"https://{names[0]}" if https else f"http://{names[0]}:{port}"
-    parts = urlsplit(given)
+    parts = places.taken_apart(given)
     if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
         raise ImproperlyConfigured(
             "SITE_ADDRESS cannot be used in a mail: set where the portal is, as "
@@ -150,8 +184,8 @@ def mail(url: str, sender: str, local: bool) -> dict[str, Any]:
             f"EMAIL_URL or MAIL_FROM is not set: {HOW_TO_MAIL}, and the address it comes from. "
             "Invitations and new passwords are sent by mail."
         )
-    scheme = urlsplit(url).scheme or "console"
     try:
+        scheme = urlsplit(url).scheme or "console"
         settings = dict(dj_email_url.parse(url or "console:"))
     except ValueError as error:
         raise ImproperlyConfigured(f"EMAIL_URL cannot be read: {HOW_TO_MAIL}.") from error
@@ -167,7 +201,7 @@ def mail(url: str, sender: str, local: bool) -> dict[str, Any]:
 def security_contact(given: str, sender: str) -> str:
     """Where somebody who finds a hole can tell it, as security.txt says it."""
     told = given or f"mailto:{parseaddr(sender)[1] or SENDER_LOCALLY}"
-    parts = urlsplit(told)
+    parts = places.taken_apart(told)
     mailed = parts.scheme == "mailto" and "@" in parts.path
     asked = parts.scheme == "https" and parts.netloc
     if not (mailed or asked) or not told.isprintable() or " " in told:

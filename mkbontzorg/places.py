@@ -4,40 +4,48 @@ import os
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 TABLE_OF_COUNTS = "accounts_counted"
 IN_MEMORY = ":memory:"
-POSTGRESQL = ("postgres", "postgresql")
-HOW_TO_POSTGRESQL = "set it as postgres://name:password@host:5432/database"
-HOW_TO_CACHE = "set it as redis://:password@host:6379/0, or leave it empty"
-HOW_TO_FILES = "set it as s3://key:secret@host/bucket?region=name, or leave it empty"
 BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+NOWHERE = urlsplit("")
+HOW_TO_POSTGRESQL = (
+    "set it as postgres://name:password@host:5432/database, with every sign in a password that is "
+    "no letter or digit as %XX"
+)
+
+
+def taken_apart(url: str) -> SplitResult:
+    """The parts of an address; nothing in any of them where it is none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return NOWHERE
+    return NOWHERE if port == 0 else parts
 
 
 def database(url: str) -> dict[str, Any]:
     """Django's settings for SQLite or PostgreSQL at `url`, with their pitfalls closed."""
-    match scheme_of("DATABASE_URL", url, "set postgres://… or sqlite:///…"):
+    match url.partition(":")[0]:
         case "sqlite":
             return sqlite(url)
-        case scheme if scheme in POSTGRESQL:
+        case "postgres" | "postgresql":
             return postgresql("DATABASE_URL", url)
-        case scheme:
-            raise ImproperlyConfigured(
-                f"DATABASE_URL begins with {scheme!r}: set postgres://… or sqlite:///…"
-            )
+    raise ImproperlyConfigured(
+        f"DATABASE_URL begins with neither postgres:// nor sqlite:///: {HOW_TO_POSTGRESQL}; or as "
+        "sqlite:////path/of/a/file."
+    )
 
 
 def replica(url: str, primary: dict[str, Any]) -> dict[str, Any] | None:
     """Django's settings for a copy of the database that is only read; None without one."""
     if not url:
         return None
-    how = f"{HOW_TO_POSTGRESQL}, or leave it empty"
-    if (scheme := scheme_of("DATABASE_REPLICA_URL", url, how)) not in POSTGRESQL:
-        raise ImproperlyConfigured(f"DATABASE_REPLICA_URL begins with {scheme!r}: {how}.")
     if "pool" not in primary["OPTIONS"]:
         raise ImproperlyConfigured(
             "DATABASE_REPLICA_URL is set, and DATABASE_URL is not PostgreSQL: only PostgreSQL has "
@@ -75,11 +83,8 @@ def postgresql(name: str, url: str) -> dict[str, Any]:
     try:
         settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=0))
     except ValueError as error:
-        raise ImproperlyConfigured(
-            f"{name} cannot be read: {HOW_TO_POSTGRESQL}, with every sign in a password that is no "
-            "letter or digit as %XX."
-        ) from error
-    if not settings["NAME"]:
+        raise ImproperlyConfigured(f"{name} cannot be read: {HOW_TO_POSTGRESQL}.") from error
+    if not settings["ENGINE"].endswith("postgresql") or not settings["NAME"]:
         raise ImproperlyConfigured(f"{name} names no database: {HOW_TO_POSTGRESQL}.")
     # The pool keeps connections itself, so Django must not keep them too.
     settings["OPTIONS"] = {
@@ -101,15 +106,13 @@ def cache(url: str) -> dict[str, Any]:
             # When it is full, a part is thrown away: nobody should get there by trying.
             "OPTIONS": {"MAX_ENTRIES": 100_000},
         }
-    if (scheme := scheme_of("CACHE_URL", url, HOW_TO_CACHE)) not in {"redis", "rediss"}:
-        raise ImproperlyConfigured(f"CACHE_URL begins with {scheme!r}: {HOW_TO_CACHE}.")
-    parts = urlsplit(url)
-    try:
-        usable = parts.hostname and parts.port != 0 and re.fullmatch(r"(/\d*)?", parts.path)
-    except ValueError:
-        usable = False
-    if not usable or parts.query:
-        raise ImproperlyConfigured(f"CACHE_URL cannot be read: {HOW_TO_CACHE}.")
+    parts = taken_apart(url)
+    redis = parts.scheme in {"redis", "rediss"} and parts.hostname and not parts.query
+    if not redis or not re.fullmatch(r"(/\d*)?", parts.path):
+        raise ImproperlyConfigured(
+            "CACHE_URL cannot be used: set it as redis://:password@host:6379/0, or leave it empty: "
+            "then attempts are counted in the database."
+        )
     return {
         **settings,
         "BACKEND": "accounts.signing_in.counting.RedisOrTable",
@@ -151,35 +154,43 @@ def files(url: str, folder: Path) -> dict[str, Any]:
 
 def bucket(url: str) -> dict[str, Any]:
     """What `S3Storage` needs to know; nothing in the bucket gets an address of its own."""
-    parts, named = urlsplit(url), dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
-    if (scheme := scheme_of("FILES_URL", url, HOW_TO_FILES)) not in {"s3", "s3+http"}:
-        raise ImproperlyConfigured(f"FILES_URL begins with {scheme!r}: {HOW_TO_FILES}.")
-    try:
-        readable = parts.hostname and parts.port != 0 and set(named) <= {"region"}
-    except ValueError:
-        readable = False
-    if not readable:
-        raise ImproperlyConfigured(f"FILES_URL cannot be read: {HOW_TO_FILES}.")
+    parts = taken_apart(url)
+    named = dict(parse_qsl(parts.query, keep_blank_values=True))
     name, _, prefix = parts.path.strip("/").partition("/")
-    if not BUCKET.fullmatch(name):
-        raise ImproperlyConfigured(f"FILES_URL names no bucket: {HOW_TO_FILES}.")
-    if not (parts.username and parts.password):
-        raise ImproperlyConfigured(f"FILES_URL lacks its key or its secret: {HOW_TO_FILES}.")
+    known = parts.scheme in {"s3", "s3+http"} and parts.hostname and set(named) <= {"region"}
+    if not (known and parts.username and parts.password and BUCKET.fullmatch(name)):
+        raise ImproperlyConfigured(
+            "FILES_URL cannot be used: set it as s3://key:secret@host/bucket?region=name, with "
+            "every sign in the secret that is no letter or digit as %XX, or leave it empty: then "
+            "files are kept in FILES_DIR."
+        )
+    # Plain HTTP is for a store beside the portal, on a network that nobody else is on.
+    scheme = "http" if parts.scheme == "s3+http" else "https"
     return {
-        "access_key": unquote(parts.username),
-        "secret_key": unquote(parts.password),
-        # Plain HTTP is for a store beside the portal, on a network that nobody else is on.
-        "endpoint_url": f"{'http' if scheme == 's3+http' else 'https'}://"
-        + parts.netloc.rpartition("@")[2],
+        "access_key": unquote(str(parts.username)),
+        "secret_key": unquote(str(parts.password)),
+        "endpoint_url": f"{scheme}://{parts.netloc.rpartition('@')[2]}",
         "region_name": named.get("region") or None,
         "bucket_name": name,
         "location": prefix,
-        "addressing_style": "path",
-        "signature_version": "s3v4",
+        "client_config": patience_with_bucket(),
         # What once stands is never overwritten.
         "file_overwrite": False,
         "querystring_auth": False,
     }
+
+
+def patience_with_bucket() -> Any:
+    """A page does not wait for minutes for a store that does not answer."""
+    from botocore.config import Config  # noqa: PLC0415  # only where it is used
+
+    return Config(
+        signature_version="s3v4",
+        s3={"addressing_style": "path"},
+        connect_timeout=3,
+        read_timeout=10,
+        retries={"max_attempts": 2},
+    )
 
 
 def kept(given: str, database: dict[str, Any]) -> Path | None:
@@ -190,27 +201,27 @@ def kept(given: str, database: dict[str, Any]) -> Path | None:
     if not given:
         beside = database["ENGINE"].endswith("sqlite3") and database["NAME"] != IN_MEMORY
         return Path(database["NAME"]).resolve().parent / "kept" if beside else None
-    folder = Path(given)
-    if not folder.is_absolute():
-        raise ImproperlyConfigured(
-            f"KEPT_DIR is {given!r}: set a whole path, that begins with a slash."
-        )
-    if not writable(folder):
+    folder = whole_path("KEPT_DIR", given)
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
         raise ImproperlyConfigured(
             f"KEPT_DIR cannot be written: set a folder in which the portal may write, not {folder}."
         )
     return folder
 
 
-def writable(folder: Path) -> bool:
-    """Whether the folder can be written in, or made where it is not there yet."""
-    there = next(place for place in (folder, *folder.parents) if place.exists())
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+def maintenance(given: str, state: Path) -> Path:
+    """The file that, as long as it is there, closes the portal for maintenance."""
+    file = whole_path("MAINTENANCE_FILE", given) if given else state / "maintenance"
+    if file.is_dir():
+        raise ImproperlyConfigured(
+            f"MAINTENANCE_FILE is a folder: set the path of a file in {file}."
+        )
+    return file
 
 
-def scheme_of(name: str, url: str, how: str) -> str:
-    """What the address in the setting `name` begins with; raises if it cannot be taken apart."""
-    try:
-        return urlsplit(url).scheme
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} cannot be read: {how}.") from error
+def whole_path(name: str, given: str) -> Path:
+    """The path that the setting `name` tells, which means the same wherever it is read."""
+    if not given.startswith("/"):
+        raise ImproperlyConfigured(f"{name} is {given!r}: set a whole path, that begins with /.")
+    return Path(given)
