@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
+from mkbontzorg.observing import folder
+
 try:
     from mkbontzorg.settings import ENVIRONMENT
 except ImproperlyConfigured as error:
@@ -21,6 +23,12 @@ threads = 4
 preload_app = True
 # Nobody steers a running server: it is replaced.
 control_socket_disable = True
+# Requests under way are answered; who comes while the portal stops is refused, and asks elsewhere.
+graceful_timeout = 30  # seconds
+logger_class = "mkbontzorg.observing.serving.ServerLogger"
+
+if ENVIRONMENT.metrics_token:
+    folder.make_folder()
 
 
 def post_worker_init(_worker: Worker) -> None:
@@ -29,6 +37,14 @@ def post_worker_init(_worker: Worker) -> None:
     It tells its workers to stop; a worker that hears both in the same moment can lock itself.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def child_exit(_server: Arbiter, worker: Worker) -> None:
+    """Keep what a worker that has ended counted."""
+    if ENVIRONMENT.metrics_token:
+        from mkbontzorg.observing import workers  # noqa: PLC0415  # not before its folder is there
+
+        workers.ended(worker.pid)
 
 
 def when_ready(server: Arbiter) -> None:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mkbontzorg.observing.middleware.ObservingMiddleware",
     "mkbontzorg.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -235,7 +236,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
 # The machine that watches the portal asks over plain HTTP, from inside.
-SECURE_REDIRECT_EXEMPT = [r"^gezond/$", r"^gereed/$"]
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$", r"^gereed/$", r"^metrics/$"]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if ENVIRONMENT.https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = ENVIRONMENT.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
@@ -243,9 +244,28 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.beh
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"discreet": {"()": "mkbontzorg.observing.lines.Discreet"}},
+    "formatters": {
+        "json": {"()": "mkbontzorg.observing.lines.JsonLine"},
+        "line": {"()": "mkbontzorg.observing.lines.TextLine"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["discreet"],
+            "formatter": ENVIRONMENT.log_format,
+        }
+    },
     "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},
-    # It tells every step of every PDF.
-    "loggers": {"weasyprint.progress": {"level": "WARNING"}},
+    "loggers": {
+        # Who tries the portal hears only of what goes wrong.
+        "mkbontzorg.requests": {"level": "INFO" if ENVIRONMENT.log_format == "json" else "WARNING"},
+        # What a visitor asks wrongly is told once, with its status, by the line above.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # They would tell of every step, and of every key that is sent along.
+        **{name: {"level": "WARNING"} for name in ("boto3", "botocore", "s3transfer", "urllib3")},
+        # It tells every step of every PDF.
+        "weasyprint.progress": {"level": "WARNING"},
+    },
 }

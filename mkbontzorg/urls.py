@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from accounts.limits import too_many
 from mkbontzorg import health
+from mkbontzorg.observing.figures import figures
 
 urlpatterns = [
     path("", include("comparison.urls")),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
     path("gezond/", health.alive, name="alive"),
     path("gereed/", health.ready, name="ready"),
+    path("metrics/", figures, name="figures"),
 ]
 
 handler429 = too_many
