@@ -86,13 +86,26 @@ def postgresql(name: str, url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{name} cannot be read: {HOW_TO_POSTGRESQL}.") from error
     if not settings["ENGINE"].endswith("postgresql") or not settings["NAME"]:
         raise ImproperlyConfigured(f"{name} names no database: {HOW_TO_POSTGRESQL}.")
-    # The pool keeps connections itself, so Django must not keep them too.
-    settings["OPTIONS"] = {
-        **settings.get("OPTIONS", {}),
+    from mkbontzorg.postgresql.patience import PatientConnection  # noqa: PLC0415  # with its driver
+
+    options = {"connect_timeout": 3, **settings.get("OPTIONS", {})}
+    pool = {
+        "min_size": 1,
+        "max_size": 8,
         # A page that waits longer for a connection than this had better say so.
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+        "timeout": 3,
+        # Whoever comes next tries anew; the pool's own attempts would be further and further apart.
+        "reconnect_timeout": 0,
+        "connection_class": PatientConnection,
     }
-    return settings
+    return {
+        **settings,
+        "ENGINE": "mkbontzorg.postgresql",
+        # What the database has closed in the meantime is not handed to a page.
+        "CONN_HEALTH_CHECKS": True,
+        # The pool keeps connections itself, so Django must not keep them too.
+        "OPTIONS": {**options, "pool": pool},
+    }
 
 
 def cache(url: str) -> dict[str, Any]:
