@@ -10,13 +10,14 @@ from gunicorn.workers.base import Worker
 
 from mkbontzorg.observing import folder
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mkbontzorg.settings")
 try:
     from mkbontzorg.settings import ENVIRONMENT
 except ImproperlyConfigured as error:
     sys.exit(str(error))
 
 wsgi_app = "mkbontzorg.wsgi"
-worker_class = "gthread"
+worker_class = "mkbontzorg.serving.LeavingWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 # A portal that cannot load says so once and stops; what is loaded, the workers share.
@@ -24,19 +25,27 @@ preload_app = True
 # Nobody steers a running server: it is replaced.
 control_socket_disable = True
 # Requests under way are answered; who comes while the portal stops is refused, and asks elsewhere.
+LONGEST_WAIT = 15.0  # seconds that a page waits for the database
 graceful_timeout = 30  # seconds
-logger_class = "mkbontzorg.observing.serving.ServerLogger"
+logger_class = "mkbontzorg.serving.ServerLogger"
 
 if ENVIRONMENT.metrics_token:
     folder.make_folder()
 
 
-def post_worker_init(_worker: Worker) -> None:
+def post_worker_init(worker: Worker) -> None:
     """Leave Ctrl-C, which a terminal sends to every process at once, to the master.
 
     It tells its workers to stop; a worker that hears both in the same moment can lock itself.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from mkbontzorg import health  # noqa: PLC0415  # not before the portal is loaded
+
+    health.leave_when(lambda: not worker.alive)
+    if "pool" in ENVIRONMENT.database["OPTIONS"]:
+        from mkbontzorg.postgresql import patience  # noqa: PLC0415  # only where it is used
+
+        patience.wait_at_most(LONGEST_WAIT)
 
 
 def child_exit(_server: Arbiter, worker: Worker) -> None:

@@ -20,3 +20,4 @@ urlpatterns = [
 
 handler429 = too_many
 """What allauth answers to who tries too often."""
+handler500 = "mkbontzorg.outage.failed"

@@ -11,10 +11,9 @@ PAUSE = 1.0
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Lets one request at a time find out whether the database is back; the others are told at once.
+    """Lets one request at a time find out whether the database is back; others are told so.
 
-    Else every thread would stand waiting for it, and nobody would be left to answer what needs no
-    database.
+    Else every thread would stand waiting, and none be left to answer what needs no database.
     """
 
     _away_since: ClassVar[dict[str, float]] = {}

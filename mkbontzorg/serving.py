@@ -1,0 +1,45 @@
+"""What the server does a little differently here: how it stops, and what it says."""
+
+import logging
+import select
+from typing import Any
+
+from django.conf import settings
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
+
+from mkbontzorg.observing.lines import Discreet, JsonLine, TextLine
+
+LINES: dict[str, type[logging.Formatter]] = {"json": JsonLine, "line": TextLine}
+
+
+class LeavingWorker(ThreadWorker):
+    """Gunicorn's worker with threads, which lets nobody in once it is told to stop.
+
+    Gunicorn's own leaves its door ajar until the last answer is given: who comes by then waits for
+    nothing. Refused at once, a server in front asks elsewhere.
+    """
+
+    def set_accept_enabled(self, enabled: bool) -> None:
+        super().set_accept_enabled(enabled)
+        if not self.alive:
+            for listener in self.sockets:
+                self._let_in_who_waits(listener)
+                listener.close()
+
+    def _let_in_who_waits(self, listener: Any) -> None:
+        """Accept whoever had come before; they are answered still."""
+        for _ in range(self.worker_connections - self.nr_conns):
+            if not select.select([listener], [], [], 0)[0]:
+                return
+            self.accept(listener)
+
+
+class ServerLogger(Logger):
+    """Gunicorn's, with the portal's lines and its discretion."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(LINES[settings.ENVIRONMENT.log_format]())
+            handler.addFilter(Discreet())
