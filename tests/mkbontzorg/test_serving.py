@@ -3,15 +3,14 @@
 import os
 import signal
 import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from tests.mkbontzorg.serving import TOKEN, Served, served
+from tests.mkbontzorg.serving import TOKEN, Served, served, wait_until
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +99,3 @@ def lets_in(port: int) -> bool:
     except ConnectionRefusedError:
         return False
     return True
-
-
-def wait_until(so: Callable[[], bool]) -> None:
-    until = time.monotonic() + 10
-    while not so():
-        assert time.monotonic() < until
-        time.sleep(0.02)
