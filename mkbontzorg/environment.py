@@ -66,7 +66,7 @@ def read(root: Path) -> Environment:
         return Environment(
             local=local,
             secret_key=key,
-            former_keys=[key for key in env.list("SECRET_KEY_FALLBACKS", []) if key],
+            former_keys=[*filter(None, env.list("SECRET_KEY_FALLBACKS", []))],
             hosts=names,
             trusted_origins=origins(env.list("CSRF_TRUSTED_ORIGINS", [])),
             https=https,

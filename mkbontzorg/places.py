@@ -101,8 +101,6 @@ def postgresql(name: str, url: str) -> dict[str, Any]:
     return {
         **settings,
         "ENGINE": "mkbontzorg.postgresql",
-        # What the database has closed in the meantime is not handed to a page.
-        "CONN_HEALTH_CHECKS": True,
         # The pool keeps connections itself, so Django must not keep them too.
         "OPTIONS": {**options, "pool": pool},
     }

@@ -13,7 +13,7 @@ from mkbontzorg.observing.lines import Discreet, JsonLine, TextLine
 LINES: dict[str, type[logging.Formatter]] = {"json": JsonLine, "line": TextLine}
 
 
-class LeavingWorker(ThreadWorker):
+class LeavingWorker(ThreadWorker):  # type: ignore[misc]  # it carries no types
     """Gunicorn's worker with threads, which lets nobody in once it is told to stop.
 
     Gunicorn's own leaves its door ajar until the last answer is given: who comes by then waits for
@@ -35,7 +35,7 @@ class LeavingWorker(ThreadWorker):
             self.accept(listener)
 
 
-class ServerLogger(Logger):
+class ServerLogger(Logger):  # type: ignore[misc]  # it carries no types
     """Gunicorn's, with the portal's lines and its discretion."""
 
     def setup(self, cfg: Any) -> None:

@@ -56,8 +56,6 @@ def typed(request: HttpRequest) -> Form:
             if not SECRET.search(name.lower())
             for value in values
         ]
-        return Form(
-            [field for field in fields if isinstance(field.value, str)], bool(request.FILES)
-        )
+        return Form(fields, files=bool(request.FILES))
     except (SuspiciousOperation, MultiPartParserError, OSError):
         return NOTHING

@@ -55,7 +55,8 @@ def bucket(settings: Settings, tmp_path: Path) -> Iterator[type[Store]]:
         url = f"s3+http://key:s%2Fcret@127.0.0.1:{server.server_port}/files/portal?region=nl"
         settings.STORAGES = {**settings.STORAGES, "files": places.files(url, tmp_path)}
         yield store
-        storages["files"].connection.meta.client.close()
+        files: Any = storages["files"]
+        files.connection.meta.client.close()
         server.shutdown()
 
 

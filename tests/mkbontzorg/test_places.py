@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from mkbontzorg import places
 
@@ -77,7 +78,7 @@ def test_a_folder_that_cannot_be_written_is_no_place_for_kept_pages(
 ) -> None:
     # Whoever runs the tests as root may write anywhere.
     monkeypatch.setattr("os.access", lambda *_: False)
-    with pytest.raises(places.ImproperlyConfigured, match="KEPT_DIR cannot be written"):
+    with pytest.raises(ImproperlyConfigured, match="KEPT_DIR cannot be written"):
         places.kept(str(tmp_path), places.database(PRIMARY))
 
 
