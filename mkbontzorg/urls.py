@@ -15,7 +15,7 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
     path("gezond/", health.alive, name="alive"),
     path("gereed/", health.ready, name="ready"),
-    path("metrics/", figures, name="figures"),
+    path("metrics/", figures, name="metrics"),
 ]
 
 handler429 = too_many
