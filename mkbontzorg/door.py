@@ -12,6 +12,8 @@ from comparison.caching.keeping import Keeper
 from comparison.caching.making import Application, Environ, Made, StartResponse
 from comparison.caching.page import Page
 from comparison.caching.snapshot import SLOT, Slot
+from mkbontzorg import maintenance
+from mkbontzorg.observing import figures
 
 
 class Door:
@@ -30,18 +32,21 @@ class Door:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """The answer."""
-        shelf = self._keeper.shelf() if self._is_ours(environ) else None
+        ours = self._is_ours(environ) and not maintenance.under_way()
+        shelf = self._keeper.shelf() if ours else None
         if shelf is None:
             return self._application(environ, start_response)
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
         page = shelf.find(f"{path}?{query}")
         if page is not None:
+            figures.count("kept")
             return _sent(page, environ, start_response)
         address = addresses.read(path, query)
         if address is None or address.query is None:
             if address is not None:
                 environ[SLOT] = Slot(shelf.standing.imprint)
             return self._application(environ, start_response)
+        figures.count("made")
         found = self._keeper.made(shelf, address, environ)
         if isinstance(found, Made):
             return _passed_on(found, environ, start_response)

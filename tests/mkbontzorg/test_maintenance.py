@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.core.wsgi import get_wsgi_application
+from django.test import Client, RequestFactory
 from pytest_django import Settings
+
+from mkbontzorg.opening import opened
 
 ADDRESSES = ["/", "/vergelijken/?p=x", "/beheer/", "/accounts/login/", "/meldingen/x/", "/nergens"]
 
@@ -34,6 +37,19 @@ def test_a_program_is_told_so_in_its_own_language(client: Client, closed: Path) 
     response = client.get("/vergelijken.json")
     assert response.status_code == 503
     assert response.json() == {"fout": "Er is onderhoud aan deze site. Probeer het later nog eens."}
+
+
+@pytest.mark.django_db
+def test_pages_that_are_kept_whole_are_closed_too(closed: Path, settings: Settings) -> None:
+    door = opened(get_wsgi_application())
+    asked = RequestFactory(SERVER_NAME="127.0.0.1", SERVER_PORT="8000").get("/robots.txt").environ
+    statuses: list[str] = []
+    for _ in range(2):
+        body = door(dict(asked), lambda status, *_: statuses.append(status))
+        assert b"Er is onderhoud" in b"".join(body)
+    closed.unlink()
+    door(dict(asked), lambda status, *_: statuses.append(status))
+    assert [status[:3] for status in statuses] == ["503", "503", "200"]
 
 
 def test_who_watches_the_portal_is_answered_all_the_same(client: Client, closed: Path) -> None:
