@@ -21,7 +21,7 @@ from mkbontzorg.typed import OF_THE_FORM, SECRET
 
 REPORT = "/producten/een/versies/1/melden/wachttijd/"
 TYPED = {
-    "remark": "Eerste regel\r\n<b>tweede</b>",
+    "what": "Eerste regel\r\n<b>tweede</b>",
     "email": "jan@example.org",
     "opened": "onzichtbaar",
     "password1": "hemelsblauw",
@@ -131,11 +131,13 @@ def test_what_was_typed_is_there_to_be_sent_again_to_the_same_address(
     sent_again = fields(shown)
     assert sent_again.pop("csrfmiddlewaretoken") not in {"", "oud"}
     assert sent_again == {
-        "remark": TYPED["remark"],
+        "what": TYPED["what"],
         "email": "jan@example.org",
         "opened": "onzichtbaar",
     }
     assert f'action="{REPORT}?van=x"' in shown
+    assert ">Uw e-mailadres</label>" in shown
+    assert ">opened</label>" not in shown
     assert "hemelsblauw" not in shown
     assert "123456" not in shown
     assert "<b>tweede" not in shown
@@ -146,19 +148,19 @@ def test_once_it_is_back_the_form_arrives_as_it_was_sent(
 ) -> None:
     browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
     browser.cookies["csrftoken"] = "k" * 32
-    told = {"remark": "Er staat een fout in", "csrfmiddlewaretoken": "k" * 32}
+    told = {"what": "Er staat een fout in", "csrfmiddlewaretoken": "k" * 32}
     shown = browser.post(REPORT, told).content.decode()
     arrived: list[QueryDict] = []
     monkeypatch.setattr("oversight.views.reports._published", lambda *_: None)
     monkeypatch.setattr("oversight.views.reports.ReportForm", lambda _, sent: arrived.append(sent))
     browser.post(REPORT, fields(shown))
-    assert [sent["remark"] for sent in arrived] == ["Er staat een fout in"]
+    assert [sent["what"] for sent in arrived] == ["Er staat een fout in"]
 
 
 def test_files_are_told_to_be_chosen_again(visitor: Client, reports_fail: None) -> None:
     file = BytesIO(b"geheim")
     file.name = "polis.pdf"
-    shown = visitor.post(REPORT, {"remark": "Zie bijlage", "file": file}).content.decode()
+    shown = visitor.post(REPORT, {"what": "Zie bijlage", "file": file}).content.decode()
     assert "Bestanden kiest u straks opnieuw." in shown
     assert 'enctype="multipart/form-data"' in shown
     assert "geheim" not in shown
@@ -174,7 +176,7 @@ def test_a_form_that_cannot_be_read_is_no_reason_to_fail(
 def test_what_another_site_made_somebody_send_is_not_offered_to_be_sent_on(
     rf: RequestFactory,
 ) -> None:
-    shown = page(rf.post(REPORT, {"remark": "Van elders"}), "nummer")
+    shown = page(rf.post(REPORT, {"what": "Van elders"}), "nummer")
     assert "Van elders</textarea>" in shown
     assert "<form" not in shown
 
@@ -190,7 +192,7 @@ def test_a_secret_is_known_by_the_name_of_its_field(name: str) -> None:
     assert SECRET.search(name)
 
 
-@pytest.mark.parametrize("name", ["postcode", "remark", "spinnen", "keyboard", "wachttijd"])
+@pytest.mark.parametrize("name", ["postcode", "what", "spinnen", "keyboard", "wachttijd"])
 def test_other_names_are_no_secrets(name: str) -> None:
     assert not SECRET.search(name)
 
