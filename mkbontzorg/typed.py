@@ -64,7 +64,7 @@ def typed(request: HttpRequest) -> Form:
 
 
 def _fields_alike(sent: Iterable[str]) -> dict[str, Field]:
-    """The fields of the form that is most like what was sent: which one it was, nobody knows now."""
+    """The fields of the form that is most like what was sent; which it was, nobody knows now."""
     names = set(sent)
     forms = (getattr(kind, "base_fields", {}) for kind in _all_below(BaseForm))
     return max(forms, key=lambda fields: (len(names & fields.keys()), -len(fields)), default={})

@@ -109,6 +109,14 @@ def test_an_error_of_our_own_is_one_and_tells_only_its_number(
     assert "31000" not in shown
 
 
+def test_the_other_pages_that_say_no_need_no_database_either(visitor: Client) -> None:
+    visitor.cookies["sessionid"] = "x" * 32
+    assert "Deze pagina is er niet" in visitor.get("/nergens/").content.decode()
+    assert "Deze vraag kan niet" in visitor.get("/", HTTP_HOST="elders").content.decode()
+    strict = Client(enforce_csrf_checks=True)
+    assert "Dit formulier is verlopen" in strict.post("/rekenen/").content.decode()
+
+
 def test_a_program_is_told_in_its_own_language(
     visitor: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
