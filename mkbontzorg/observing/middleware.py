@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from mkbontzorg.observing import figures, numbering
 from mkbontzorg.observing.routes import method_of, route_of
 
-logger = logging.getLogger("mkbontzorg.requests")
+logger = logging.getLogger("mkbontzorg.observing")
 
 
 class ObservingMiddleware:

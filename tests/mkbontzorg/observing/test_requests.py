@@ -19,8 +19,8 @@ Lines = Callable[[], list[logging.LogRecord]]
 @pytest.fixture
 def lines(caplog: pytest.LogCaptureFixture) -> Lines:
     """What was logged of requests."""
-    caplog.set_level(logging.INFO, "mkbontzorg.requests")
-    return lambda: [one for one in caplog.records if one.name == "mkbontzorg.requests"]
+    caplog.set_level(logging.INFO, "mkbontzorg.observing")
+    return lambda: [one for one in caplog.records if one.name == "mkbontzorg.observing"]
 
 
 def told(record: logging.LogRecord) -> tuple[Any, ...]:
