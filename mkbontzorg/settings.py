@@ -260,7 +260,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},
     "loggers": {
         # Who tries the portal hears only of what goes wrong.
-        "mkbontzorg.observing": {"level": "INFO" if ENVIRONMENT.log_format == "json" else "WARNING"},
+        "mkbontzorg.observing": {
+            "level": "INFO" if ENVIRONMENT.log_format == "json" else "WARNING"
+        },
         # What a visitor asks wrongly is told once, with its status, by the line above.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},

@@ -1,6 +1,7 @@
 """A line of the log: as JSON for a machine, or as text for whoever tries the portal."""
 
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from mkbontzorg.observing.traces import trace_of
 TOLD = ("method", "route", "status", "ms")
 """What else a line may tell, where whoever logs it says so. Nothing else gets through."""
 
+UNPRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 SPEAK_OF_A_REQUEST = ("django.", "gunicorn.")
 
 
@@ -36,9 +38,6 @@ class Discreet(logging.Filter):
 
 class JsonLine(JsonFormatter):
     """One JSON object a line, with the number of the request that it belongs to."""
-
-    def __init__(self) -> None:
-        super().__init__(json_ensure_ascii=False)
 
     def add_fields(
         self,
@@ -66,8 +65,12 @@ class TextLine(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  # its name is Python's
         number = numbering.current.get()
         # A line that holds another would look like two.
-        line = super().formatMessage(record).replace("\r", "\\r").replace("\n", "\\n")
+        line = UNPRINTED.sub(_escaped, super().formatMessage(record))
         return f"{line} [{number}]" if number else line
 
     def formatException(self, ei: Any) -> str:  # noqa: N802
         return trace_of(ei[1]) if ei[1] else ""
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return sign[0].encode("unicode_escape").decode()

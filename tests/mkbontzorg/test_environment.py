@@ -146,7 +146,7 @@ def test_every_setting_that_can_be_wrong_is_tried() -> None:
     ("name", "value", "said"),
     [(name, value, said) for name, cases in WRONG.items() for value, said in cases],
 )
-def test_what_is_wrong_is_told_by_its_name_and_with_what_to_do(
+def test_a_wrong_environment_refuses_to_start(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
 ) -> None:
     with pytest.raises(ImproperlyConfigured, match=re.escape(said)) as refused:

@@ -31,7 +31,8 @@ def told(response: Any, *names: str) -> tuple[Any, ...]:
     for name in names:
         text = text.replace(name, "#")
     headers = {name: value for name, value in response.headers.items() if name != "Expires"}
-    headers.pop("ETag", None)
+    for name in ("ETag", "X-Request-ID"):
+        headers.pop(name, None)
     headers.pop("Content-Length", None)
     location = headers.pop("Location", "")
     for name in names:
