@@ -1,4 +1,4 @@
-"""The shipped configuration of nginx: filled in as its container does, and tried on this machine."""
+"""The shipped configuration of nginx: filled in as its container does, and tried here."""
 
 import os
 import re
@@ -40,8 +40,8 @@ def fill_in(folder: Path, values: dict[str, str]) -> Path:
 def on_this_machine(folder: Path, kept: Path, host: str, portals: list[str]) -> dict[str, str]:
     """What to fill in to try it here, all in one folder, on free ports and over plain HTTP.
 
-    `kept` is KEPT_DIR, `host` that of SITE_ADDRESS, `portals` are addresses as `127.0.0.1:8000`. Who
-    asks from this machine is believed to be a proxy: X-Forwarded-Proto tells what it was asked over.
+    `kept` is KEPT_DIR, `host` that of SITE_ADDRESS, `portals` are as `127.0.0.1:8000`. Whoever asks
+    from this machine is believed to be a proxy, so X-Forwarded-Proto tells over what it was asked.
     """
     return {
         "ACME_DIR": str(folder),
@@ -76,7 +76,7 @@ def standing(folder: Path, values: dict[str, str], zone: str = AMSTERDAM) -> Ite
 
 
 def command(configuration: Path) -> list[str]:
-    """How nginx is started with it, staying in the foreground and reading what its user may read."""
+    """How nginx is started with it, in the foreground, to read what the user who starts it may."""
     user = " user root;" if os.geteuid() == 0 else ""
     options = f"daemon off;{user}"
     return [str(NGINX), "-e", "stderr", "-c", str(configuration), "-g", options]

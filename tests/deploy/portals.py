@@ -13,13 +13,14 @@ HOST = "portaal.example"
 
 
 class Portal(ThreadingHTTPServer):
-    """Answers every request with what it was asked; `heard` holds the paths."""
+    """Answers every request with what it was asked, or hangs up; `heard` holds the paths."""
 
     daemon_threads = True
 
     def __init__(self, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Telling)
         self.heard: list[str] = []
+        self.hangs_up = False
         self.answers: dict[str, tuple[int, dict[str, str]]] = {}
 
     @property
@@ -38,6 +39,9 @@ class Telling(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         asked = self.requestline.split()[1]  # Python makes one slash of two
         self.server.heard.append(asked)
+        if self.server.hangs_up:
+            self.close_connection = True
+            return
         status, headers = self.server.answers.get(asked, (200, {}))
         told = {
             "asked": f"{self.command} {asked}",
@@ -54,7 +58,7 @@ class Telling(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(written)
 
-    do_HEAD = do_POST = do_PUT = do_GET
+    do_HEAD = do_POST = do_PUT = do_GET  # noqa: N815  # their names are Python's
 
     def log_message(self, *arguments: Any) -> None:
         """Nothing: the test looks at the answers."""
@@ -94,7 +98,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Visitor:
-    """Asks at one port, as from behind something that speaks HTTPS, and from an address of its own."""
+    """Asks at one port, as from behind something that speaks HTTPS, from its own address."""
 
     port: int
     address: str = "192.0.2.1"

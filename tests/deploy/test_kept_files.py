@@ -221,7 +221,7 @@ def test_the_day_of_nginx_is_the_day_of_the_portal(monkeypatch: pytest.MonkeyPat
 
 def test_what_is_said_with_a_page_is_said_once(visitor: Visitor, kept: Kept) -> None:
     shipped = (front.SHIPPED / "templates/kept-headers.conf.template").read_text()
-    named = re.findall(r"^add_header ([\w-]+)", shipped, re.M)
+    named = re.findall(r"^add_header ([\w-]+)", shipped, re.MULTILINE)
     assert len(named) == len(set(named))
     assert {name.lower() for name in named} - {"last-modified", "content-encoding"} <= set(
         visitor.get(PAGE).headers
