@@ -150,7 +150,7 @@ def files(url: str, folder: Path) -> dict[str, Any]:
     Beside the database, never below the web root: they leave through a view that looks who asks.
     """
     if url:
-        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": bucket(url)}
+        return {"BACKEND": "policies.bucket.Bucket", "OPTIONS": bucket(url)}
     if folder.exists() and not folder.is_dir():
         raise ImproperlyConfigured(f"FILES_DIR is no folder: {folder}. Set a folder for files.")
     return {
@@ -164,7 +164,7 @@ def files(url: str, folder: Path) -> dict[str, Any]:
 
 
 def bucket(url: str) -> dict[str, Any]:
-    """What `S3Storage` needs to know; nothing in the bucket gets an address of its own."""
+    """What `Bucket` needs to know; nothing in the bucket gets an address of its own."""
     parts = taken_apart(url)
     named = dict(parse_qsl(parts.query, keep_blank_values=True))
     name, _, prefix = parts.path.strip("/").partition("/")

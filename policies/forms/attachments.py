@@ -1,5 +1,6 @@
 """Forms in which an insurer brings a file or a link: evidence, and the documents of a sheet."""
 
+import logging
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -7,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from policies import workflow
 from policies.kinds.names import FIRST_YEAR, LAST_YEAR
 from policies.models import Document, DocumentKind, Evidence
 from policies.models.attachment import Attachment
@@ -15,7 +17,14 @@ from policies.uploads import Pdf, WrongFile, largest, looked_into
 ONE_OF_TWO = "Kies een bestand of geef een link, en niet allebei."
 NONE_OF_TWO = "Kies een bestand, of geef een link."
 NO_SECURE_LINK = "Een link begint met https://."
+NOT_NOW = (
+    "Het bestand kan nu niet worden bewaard. Kies het over een paar minuten opnieuw; "
+    "wat u verder invulde, staat er nog."
+)
 LINK_WITH_NAME = "In deze link staat een naam of wachtwoord voor het @-teken. Haal dat weg."
+
+
+logger = logging.getLogger(__name__)
 
 
 class PdfField(forms.FileField):
@@ -76,9 +85,18 @@ class AttachmentForm(forms.Form):
         return cleaned
 
     def attachment(self) -> dict[str, Any]:
-        """The fields of an attachment, once the form is valid; a file is in its place then."""
+        """The fields of an attachment, once the form is valid; a file is in its place then.
+
+        Raises workflow.Refused when there is no place for it.
+        """
         file = self.cleaned_data["file"]
-        return file.keep() if isinstance(file, Pdf) else {"link": self.cleaned_data["link"]}
+        if not isinstance(file, Pdf):
+            return {"link": self.cleaned_data["link"]}
+        try:
+            return file.keep()
+        except OSError as error:
+            logger.exception("File %s cannot be kept", file.sha256)
+            raise workflow.Refused(NOT_NOW) from error
 
     @property
     def asks_again(self) -> bool:
