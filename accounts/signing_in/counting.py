@@ -1,9 +1,10 @@
 """Where attempts are counted, and under which names: they tell nobody whose attempts they were."""
 
 import logging
+import time
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.cache.backends.db import DatabaseCache
 from django.core.cache.backends.redis import RedisCache
@@ -13,6 +14,9 @@ logger = logging.getLogger(__name__)
 
 TABLE = "accounts_counted"
 """The table of the database in which attempts are counted."""
+
+AGAIN = 10.0
+"""After how many seconds a Redis that was away is tried again."""
 
 
 def name_of_count(key: str, prefix: str, version: int) -> str:
@@ -27,6 +31,8 @@ class RedisOrTable(RedisCache):
 
     What had been counted starts anew then, once: nobody gains more by it than a few attempts.
     """
+
+    _away_until: ClassVar[float] = 0.0
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
@@ -54,9 +60,13 @@ class RedisOrTable(RedisCache):
     ) -> Any:
         import redis  # noqa: PLC0415  # only where it is used
 
+        # Signing in counts many times over: it waits once for what does not answer.
+        if time.monotonic() < self._away_until:
+            return second(*args, **kwargs)
         try:
             return first(*args, **kwargs)
         except redis.RedisError as error:
+            RedisOrTable._away_until = time.monotonic() + AGAIN
             logger.warning(
                 "Redis does not answer (%s): attempts are counted in the database",
                 type(error).__name__,
