@@ -47,10 +47,10 @@ lock: .venv/dev.stamp ## Leg de pakketten opnieuw vast (alles vernieuwen: UPGRAD
 image-check: .venv/run.stamp ## Bouw en start de container, zonder Docker (als root, op Debian)
 	@deploy/image_check.sh
 
-# What the tests look with: a browser, a spreadsheet, a reader of PDF; and what makes a PDF. Where they are not
-# there and cannot be installed, the tests that need them skip themselves.
+# What the tests look with: a browser, a spreadsheet, a reader of PDF; what makes a PDF; and what stands beside the
+# portal. Where they are not there and cannot be installed, the tests that need them skip themselves.
 TOOLS := chromium fonts-liberation fonts-urw-base35 libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
-	libreoffice-calc poppler-utils
+	libreoffice-calc nginx-light poppler-utils redis-server
 HAVE_TOOLS := [ "$$(dpkg-query --show --showformat '$${db:Status-Status}\n' $(TOOLS) 2>/dev/null | grep -c '^installed$$')" = $(words $(TOOLS)) ]
 
 tools:

@@ -20,7 +20,7 @@ wsgi_app = "mkbontzorg.wsgi"
 worker_class = "mkbontzorg.serving.LeavingWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
-# Longer than whoever stands in front keeps connections, so that nothing is sent into a closing door.
+# Longer than nginx keeps them, so that no form is sent into a closing door.
 keepalive = 75  # seconds
 # A portal that cannot load says so once and stops; what is loaded, the workers share.
 preload_app = True

@@ -20,7 +20,7 @@ class Bucket(S3Storage):  # type: ignore[misc]  # it carries no types
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.client_config = self.client_config.merge(PLAIN)
+        self.client_config: Any = self.client_config.merge(PLAIN)
 
     def exists(self, name: str) -> bool:
         with _as_on_a_disk():

@@ -1,12 +1,13 @@
 """What in a migration breaks the version that still runs while it is applied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import connection
-from django.db.migrations import Migration, operations
+from django.db.migrations import operations
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
-from django.db.models import Field, ManyToManyField
+from django.db.models import ManyToManyField
 
 GONE = "takes away what that version reads"
 RENAMED = "renames what that version asks for by its old name"
@@ -27,13 +28,13 @@ DANGERS: dict[type[Operation], str] = {
 }
 
 
-def dangers_of(migration: Migration, before: ProjectState) -> Iterator[str]:
+def dangers_of(app: str, acts: Iterable[Operation], before: ProjectState) -> Iterator[str]:
     """Each as a sentence about the operation; `before` is how the models were."""
     state = before.clone()
-    for operation in migration.operations:
+    for operation in acts:
         after = state.clone()
-        operation.state_forwards(migration.app_label, after)
-        if danger := _danger_of(operation, migration.app_label, state, after):
+        operation.state_forwards(app, after)
+        if danger := _danger_of(operation, app, state, after):
             yield f"{operation.describe()}: {danger}"
         state = after
 
@@ -58,11 +59,10 @@ def _danger_of(
     return DANGERS.get(type(operation))
 
 
-def _takes_all(new: "Field", old: "Field") -> bool:
+def _takes_all(new: Any, old: Any) -> bool:
     """Whether the new column takes all that fits into the old one."""
     if (old.null and not new.null) or (new.unique and not old.unique):
         return False
-    longest = (old.max_length, new.max_length)
-    if type(new) is type(old) and None not in longest:
-        return longest[0] <= longest[1]
-    return old.db_type(connection) == new.db_type(connection)
+    if type(new) is type(old) and old.max_length and new.max_length:
+        return bool(old.max_length <= new.max_length)
+    return bool(old.db_type(connection) == new.db_type(connection))

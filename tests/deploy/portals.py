@@ -105,7 +105,7 @@ class Visitor:
 
     def get(self, path: str, **headers: str) -> Answer:
         """The answer to GET; a header is written as `accept_encoding`."""
-        return self.send("GET", path, **headers)
+        return self.send("GET", path, b"", **headers)
 
     def send(self, method: str, path: str, body: bytes = b"", **headers: str) -> Answer:
         """The answer to one request on a connection of its own."""
