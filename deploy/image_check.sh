@@ -66,6 +66,9 @@ mount --rbind /dev "$root/dev"
 inside=(chroot "$root" setpriv --reuid "${user%:*}" --regid "${user#*:}" --clear-groups --no-new-privs
     --bounding-set=-all env --ignore-environment --chdir "$folder" "${environment[@]}")
 "${inside[@]}" python manage.py migrate --no-input --verbosity 0
+for place in files kept; do
+    [ "$(stat --format %u "$root/$place")" = "${user%:*}" ] || { echo "/$place is not the portal's own."; exit 1; }
+done
 ! touch "$root/portaal/written" 2>/dev/null || { echo 'The root can be written.'; exit 1; }
 
 say "${command[*]}, as process 1 and user $user, in a root that cannot be written"
@@ -86,6 +89,7 @@ ask / http | grep ^301
 ask /vergelijken.pdf | grep ^200
 ask /vergelijken.xlsx | grep ^200
 "${inside[@]}" "${health[@]:1}" && echo "healthy, says the image's own check"
+"${inside[@]}" python deploy/healthy.py /gereed/ && echo 'ready, says the check of compose.yaml'
 
 say 'Stopping'
 kill -TERM "$(pgrep --parent "$server")"

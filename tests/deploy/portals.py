@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 HOST = "portaal.example"
@@ -21,6 +21,8 @@ class Portal(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), Telling)
         self.heard: list[str] = []
         self.hangs_up = False
+        self.hurries = Event()
+        self.hurries.set()
         self.answers: dict[str, tuple[int, dict[str, str]]] = {}
 
     @property
@@ -42,6 +44,7 @@ class Telling(BaseHTTPRequestHandler):
         if self.server.hangs_up:
             self.close_connection = True
             return
+        self.server.hurries.wait(10)
         status, headers = self.server.answers.get(asked, (200, {}))
         told = {
             "asked": f"{self.command} {asked}",

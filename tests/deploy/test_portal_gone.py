@@ -1,6 +1,8 @@
 """A portal that is gone is not missed; when all are, visitors read why, in Dutch."""
 
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,30 @@ def test_a_form_is_never_sent_twice(nginx: None, tmp_path: Path) -> None:
             assert len(one.heard + other.heard) == 1
             assert at(values).get("/").status == 503
             assert len(one.heard + other.heard) == 3
+
+
+def test_what_the_portals_cannot_take_in_is_refused_at_once(nginx: None, tmp_path: Path) -> None:
+    with answering() as portal:
+        values = front.on_this_machine(tmp_path, tmp_path, HOST, [f"{portal.address} max_conns=3"])
+        portal.hurries.clear()
+        with front.standing(tmp_path, values), ThreadPoolExecutor(6) as pool:
+            asking = [pool.submit(at(values).get, "/") for _ in range(3)]
+            wait_until(lambda: len(portal.heard) == 3)
+            began = time.monotonic()
+            refused = [at(values).get("/").status for _ in range(3)]
+            assert time.monotonic() - began < 2
+            portal.hurries.set()
+            assert [each.result().status for each in asking] == [200] * 3
+            assert at(values).get("/").status == 200
+    assert refused == [503] * 3
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    """Return once it is so."""
+    deadline = time.monotonic() + 5
+    while not so():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize("status", [400, 404, 413, 429, 500, 503])

@@ -161,6 +161,13 @@ def test_what_is_published_is_seen_at_the_very_next_request(house: House) -> Non
         assert name in house.front.get("/producten/").text
 
 
+def test_an_address_that_is_too_long_for_the_portal_is_refused_by_nginx(house: House) -> None:
+    addresses = ["/vergelijken/?x=" + "x" * letters for letters in range(3_900, 4_200, 25)]
+    answers = [house.front.get(address) for address in addresses]
+    assert {answer.status for answer in answers} == {200, 414}
+    assert all('<html lang="nl">' in answer.text for answer in answers)
+
+
 def test_once_published_the_files_need_no_portal(house: House) -> None:
     house.publish("Blijvertje")
     os.killpg(house.server.pid, signal.SIGSTOP)
