@@ -38,8 +38,10 @@ build add --quiet "$base" "$work/debian.tar" / >/dev/null
 build commit --quiet --rm "$base" localhost/debian-python >/dev/null
 
 say 'The packages, fetched here, since the build has no network'
+# What only an older Python needs comes along: the image's may be older than the one that fetches.
+sed "s/ ; python_full_version < '[0-9.]*'//" requirements.txt >"$work/requirements.txt"
 .venv/bin/python -m pip download -qq --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
-    --python-version 3.11 --dest "$work/wheels" --requirement requirements.txt
+    --python-version 3.11 --dest "$work/wheels" --requirement "$work/requirements.txt"
 printf '[global]\nno-index = true\nfind-links = /wheels\n' >"$work/pip.conf"
 
 say 'The image'

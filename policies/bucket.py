@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from boto3.exceptions import Boto3Error
@@ -33,6 +34,16 @@ class Bucket(S3Storage):  # type: ignore[misc]  # it carries no types
     def delete(self, name: str) -> None:
         with _as_on_a_disk():
             super().delete(name)
+
+    def listdir(self, name: str) -> tuple[list[str], list[str]]:
+        with _as_on_a_disk():
+            folders, files = super().listdir(name)
+            return folders, files
+
+    def get_modified_time(self, name: str) -> datetime:
+        with _as_on_a_disk():
+            changed: datetime = super().get_modified_time(name)
+            return changed
 
     def _open(self, name: str, mode: str = "rb") -> S3File:
         """The file, fetched whole: once a page is on its way, nothing else can be said."""
