@@ -30,8 +30,6 @@ USER 10001:10001
 ENV PATH=/portaal/.venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PORT=8000 \
     # What insurers upload: mount a volume here, of all machines that serve the portal.
     FILES_DIR=/files \
-    # As long as this file is there, all of them are closed for maintenance.
-    MAINTENANCE_FILE=/files/maintenance \
     # Where the typefaces that were found are kept.
     XDG_CACHE_HOME=/tmp
 EXPOSE 8000

@@ -52,6 +52,7 @@ def on_this_machine(folder: Path, kept: Path, host: str, portals: list[str]) -> 
         "INSIDE_PORT": str(free_port()),
         "KEPT_DIR": str(kept),
         "LOG": str(folder / "requests.log"),
+        "MAINTENANCE_FILE": str(folder / "maintenance"),
         "PAGES_DIR": str(SHIPPED / "pages"),
         "PORTALS": " ".join(f"server {each} max_fails=3 fail_timeout=2s;" for each in portals),
         "PORTAL_HOST": host,

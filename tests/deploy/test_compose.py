@@ -83,7 +83,9 @@ def test_what_publishes_or_serves_shares_what_is_kept() -> None:
     for service in OF_THE_PORTAL.values():
         assert service["environment"]["KEPT_DIR"] == "/kept"
         assert {"kept:/kept", "files:/files"} <= set(service["volumes"])
+        assert service["environment"]["MAINTENANCE_FILE"] == "/kept/maintenance"
     assert FRONT["environment"]["KEPT_DIR"] == "/kept"
+    assert FRONT["environment"]["MAINTENANCE_FILE"] == "/kept/maintenance"
     assert "kept:/kept:ro" in FRONT["volumes"]
     mounted = {each.split(":")[0] for told in SERVICES.values() for each in told.get("volumes", ())}
     assert {each for each in mounted if each.isalpha()} == set(read("compose.yaml")["volumes"])

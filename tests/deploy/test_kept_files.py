@@ -147,6 +147,19 @@ def test_while_something_is_being_published_the_portal_answers(
     assert ahead.heard() == []
 
 
+def test_while_it_is_closed_for_maintenance_the_portal_answers(
+    ahead: Front, visitor: Visitor, kept: Kept
+) -> None:
+    file = Path(ahead.values["MAINTENANCE_FILE"])
+    file.touch()
+    try:
+        visitor.get(PAGE)
+    finally:
+        file.unlink()
+    assert ahead.heard() == [PAGE]
+    assert visitor.get(PAGE).text == "bewaard"
+
+
 def test_an_encoding_that_was_not_kept_is_for_the_portal(
     ahead: Front, visitor: Visitor, kept: Kept
 ) -> None:
@@ -220,12 +233,11 @@ def test_the_day_of_nginx_is_the_day_of_the_portal(monkeypatch: pytest.MonkeyPat
 
 
 def test_what_is_said_with_a_page_is_said_once(visitor: Visitor, kept: Kept) -> None:
-    shipped = (front.SHIPPED / "templates/kept-headers.conf.template").read_text()
-    named = re.findall(r"^add_header ([\w-]+)", shipped, re.MULTILINE)
+    texts = [template.read_text() for template in front.templates() if "headers" in template.name]
+    named = re.findall(r"^add_header ([\w-]+)", "".join(texts), re.MULTILINE)
     assert len(named) == len(set(named))
-    assert {name.lower() for name in named} - {"last-modified", "content-encoding"} <= set(
-        visitor.get(PAGE).headers
-    )
+    told = {name.lower() for name in named} - {"last-modified", "content-encoding"}
+    assert told <= set(visitor.get(PAGE).headers)
 
 
 def test_nothing_is_remembered_of_where_files_are() -> None:

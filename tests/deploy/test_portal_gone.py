@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from deploy import front
 from tests.deploy.fronts import Front, Kept
@@ -39,6 +40,10 @@ def test_when_all_are_gone_there_is_a_page_that_says_so(nginx: None, tmp_path: P
             assert answer.headers["cache-control"] == "no-store"
             assert answer.headers["strict-transport-security"].startswith("max-age=")
             assert len(answer.headers["x-request-id"]) == 32
+            assert {
+                name: answer.headers[name.lower()] for name in settings.HEADERS
+            } == settings.HEADERS
+            assert "default-src 'none'" in answer.headers["content-security-policy"]
         assert "Het portaal is er zo weer" in visitor.get("/").text
         style = visitor.get("/_voor/pagina.css")
         assert (style.status, style.headers["content-type"]) == (200, "text/css; charset=utf-8")
