@@ -73,8 +73,28 @@ def test_a_name_with_an_underscore_passes_for_no_other(ahead: Front) -> None:
 def test_what_is_asked_reaches_the_portal_as_it_was_written(ahead: Front, visitor: Visitor) -> None:
     paths = ["/vergelijken/?p=a&p=b%2Fc", "/a%2Fb/../c//d/?", "/%C3%A9/?x=%00"]
     for path in paths:
-        visitor.get(path, host="elders.example")
+        visitor.get(path)
     assert sorted(ahead.heard()) == sorted(paths)
+
+
+@pytest.mark.parametrize("host", ["elders.example", "portal-1", "portal-1:8000", "127.0.0.1"])
+def test_at_another_name_there_is_nothing(ahead: Front, visitor: Visitor, host: str) -> None:
+    for path in ("/", "/static/site.css", "/beheer/"):
+        assert visitor.get(path, host=host).status in {400, 421}
+    assert ahead.heard() == []
+
+
+@pytest.mark.parametrize("host", [HOST.upper(), f"{HOST}:443", f"{HOST}."])
+def test_the_portal_hears_its_own_name_however_it_was_written(visitor: Visitor, host: str) -> None:
+    assert heard_of(visitor, host=host)["host"] == HOST
+
+
+def test_an_address_that_names_another_does_not_mislead(ahead: Front) -> None:
+    with socket.create_connection(("127.0.0.1", ahead.port), timeout=5) as raw:
+        line = f"GET http://{HOST}/wie/ HTTP/1.1"
+        raw.sendall(f"{line}\r\nHost: portal-1\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: raw.recv(65536), b""))
+    assert f'"host": "{HOST}"'.encode() in answer
 
 
 def test_nginx_does_not_tell_which_it_is(visitor: Visitor) -> None:
