@@ -14,6 +14,12 @@ AWAY = "redis://:geheim@127.0.0.1:1/0"
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has found Redis away before."""
+    monkeypatch.setattr(RedisOrTable, "_away_until", 0.0)
+
+
 def a_cache(url: str = AWAY) -> RedisOrTable:
     settings = places.cache(url)
     return RedisOrTable(settings["LOCATION"], {**settings, "KEY_FUNCTION": None})
