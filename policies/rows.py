@@ -27,9 +27,9 @@ class Favours(Enum):
     NEITHER = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Row:
-    """One row of the comparison.
+    """One row of the comparison; there is one of each, so it equals itself alone.
 
     `key` is its name in addresses, exports and the API; `explanation`, `why` and `law` are read by
     employers; `note_required` says that a known answer means nothing without its note.

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from comparison.reading.sheets import columns_of, day_of, missing, outline_of, sheets_in_force
+from comparison.reading.memory import AS_OF, Memory, Read, memory_now
+from comparison.reading.sheets import columns_of, day_of, in_force, missing
 from comparison.selection import AMSTERDAM, MOST, InvalidSelection, Selection
 from comparison.table import Column, Table, lay_out
 from policies.confirmed import Confirmed
@@ -95,16 +96,15 @@ def compare(selection: Selection, now: datetime) -> Comparison:
     """The products of a selection side by side; without products all of them, when at most five.
 
     Raises UnknownProduct for a product that is not in force on the day, and InvalidSelection for a
-    baseline or a pair that is not side by side. Four queries.
+    baseline or a pair that is not side by side. Four queries, and one when memory tells the rest.
     """
-    on = day_of(selection, now)
-    sheets = {sheet.product.slug: sheet for sheet in sheets_in_force(selection, on)}
-    offered = [outline_of(sheet, on) for sheet in sheets.values()]
+    on, memory = day_of(selection, now), memory_now()
+    found = in_force(selection, on, memory)
 
     def columns_in(slugs: Sequence[str]) -> Sequence[Column]:
-        return columns_of([sheets[slug] for slug in slugs], selection, on)
+        return columns_of([found.by_slug[slug] for slug in slugs], selection, on, memory)
 
-    return side_by_side(selection, on, now, offered, columns_in)
+    return side_by_side(selection, on, now, found.outlines, columns_in, memory)
 
 
 def side_by_side(
@@ -113,10 +113,11 @@ def side_by_side(
     now: datetime,
     offered: Sequence[Column],
     columns_in: ColumnsOf,
+    memory: Memory,
 ) -> Comparison:
     """The products of a selection side by side, out of those on offer on the day.
 
-    Raises as `compare` does. Two queries beside those of `columns_in`.
+    Raises as `compare` does. At most one query beside those of `columns_in`.
     """
     slugs = tuple(column.slug for column in offered)
     asked = replace(selection, products=selection.products or (slugs if len(slugs) <= MOST else ()))
@@ -130,10 +131,10 @@ def side_by_side(
         selection=asked,
         on=on,
         made_at=now,
-        catalogue=Catalogue.objects.current(),
+        catalogue=memory.catalogue,
         offered=tuple(offered),
         table=lay_out(columns, selection.view, selection.baseline) if columns else None,
-        absent_insurers=_absent({column.insurer for column in offered}),
+        absent_insurers=_absent({column.insurer for column in offered}, memory),
     )
 
 
@@ -148,5 +149,11 @@ def _check_beside(selection: Selection) -> None:
             )
 
 
-def _absent(covered: set[str]) -> Sequence[str]:
-    return tuple(Insurer.objects.exclude(name__in=covered).values_list("name", flat=True))
+def _absent(covered: set[str], memory: Memory) -> Sequence[str]:
+    insurers: Sequence[str] = memory.recall("insurers", "names", _read_insurers)
+    return tuple(name for name in insurers if name not in covered)
+
+
+def _read_insurers() -> Read[Sequence[str]]:
+    found = list(Insurer.objects.values_list("name", AS_OF))
+    return Read(tuple(name for name, _ in found), found[0][1] if found else None)

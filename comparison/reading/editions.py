@@ -1,24 +1,25 @@
 """The published sheets of products, one after another, each with what it states."""
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, TextField
+from django.db.models.functions import Cast
 
 from comparison.past import Edition
+from comparison.reading.memory import AS_OF, Read
 from policies.certainty import Certainty
 from policies.models import Cell, Review, Sheet
 from policies.rows import ROW_BY_KEY
 from policies.statement import Statement
 
-Line = Mapping[str, Any]
-"""One answer, with its edition and, while it is under review, why."""
-
-ANSWER = ("row", "certainty", "value", "source", "note")
+STATEMENTS = 8192
+"""The most statements that are at hand: what states the same is read once, and is one object."""
 
 
 def editions_of(
@@ -29,53 +30,64 @@ def editions_of(
     `until` leaves out what begins after that day. A later edition with the same first day corrects
     an earlier one. An answer that was under review at `known` is not told. One query.
     """
+    return read_editions(products, known, until).told
+
+
+def edition_of_each(sheets: Collection[Sheet], known: datetime | None) -> Mapping[int, Edition]:
+    """By product, the edition that is its one sheet among these, as `editions_of`. One query."""
+    found = _read(Q(sheet__in=sheets), known)
+    return {product: editions[0] for product, editions in found.told.items()}
+
+
+def read_editions(
+    products: Collection[int], known: datetime | None, until: date | None
+) -> Read[Mapping[int, Sequence[Edition]]]:
+    """As `editions_of`, with the version of the catalogue that the query saw."""
     wanted = Q(sheet__product__in=products, sheet__published_at__isnull=False)
     if known is not None:
         wanted &= Q(sheet__published_at__lte=known)
     if until is not None:
         wanted &= Q(sheet__valid_from__lte=until)
-    found: dict[int, list[Edition]] = defaultdict(list)
-    for product, edition in _editions(wanted, known):
-        found[product].append(edition)
-    return found
+    return _read(wanted, known)
 
 
-def edition_of_each(sheets: Collection[Sheet], known: datetime | None) -> Mapping[int, Edition]:
-    """By product, the edition that is its one sheet among these, as `editions_of`. One query."""
-    return dict(_editions(Q(sheet__in=sheets), known))
-
-
-def _editions(wanted: Q, known: datetime | None) -> Iterator[tuple[int, Edition]]:
+def _read(wanted: Q, known: datetime | None) -> Read[Mapping[int, Sequence[Edition]]]:
     doubts = Review.objects.open_at(known).filter(cell=OuterRef("pk"))
     lines = (
-        Cell.objects.filter(wanted, row__in=ROW_BY_KEY)
+        Cell.objects.filter(wanted)
         .order_by("sheet__product", "sheet__valid_from", "sheet__published_at")
-        .values(
-            *ANSWER,
-            product=F("sheet__product"),
-            version=F("sheet__version"),
-            valid_from=F("sheet__valid_from"),
-            published_at=F("sheet__published_at"),
-            doubt=Subquery(doubts.values("reason")),
+        .values_list(
+            AS_OF,
+            "sheet__product",
+            "sheet__version",
+            "sheet__valid_from",
+            "sheet__published_at",
+            "row",
+            "certainty",
+            Cast("value", TextField()),
+            "source",
+            "note",
+            Subquery(doubts.values("reason")),
         )
     )
-    for _, of_sheet in groupby(lines, key=itemgetter("product", "version")):
-        stated = list(of_sheet)
-        head = stated[0]
-        statements = {line["row"]: _statement(line) for line in stated}
-        yield (
-            head["product"],
-            Edition(head["version"], head["valid_from"], head["published_at"], statements),
-        )
+    as_of, found = None, defaultdict(list)
+    for (as_of, product, *head), of_sheet in groupby(lines, key=itemgetter(0, 1, 2, 3, 4)):
+        stated = (line[5:] for line in of_sheet if line[5] in ROW_BY_KEY)
+        found[product].append(Edition(*head, {line[0]: _statement(*line) for line in stated}))
+    return Read(found, as_of)
 
 
-def _statement(line: Line) -> Statement:
-    row, value, doubt = ROW_BY_KEY[line["row"]], line["value"], line["doubt"]
+@lru_cache(maxsize=STATEMENTS)
+def _statement(
+    key: str, certainty: str, answer: str | None, source: str, note: str, doubt: str | None
+) -> Statement:
+    """What a cell states, from how it lies in the database; `doubt` is why it is under review."""
+    row = ROW_BY_KEY[key]
     statement = Statement(
         row=row,
-        certainty=Certainty(line["certainty"]),
-        value=None if value is None else row.kind.from_json(value),
-        source=line["source"],
-        note=line["note"],
+        certainty=Certainty(certainty),
+        value=None if answer is None else row.kind.from_json(json.loads(answer)),
+        source=source,
+        note=note,
     )
     return statement if doubt is None else statement.in_doubt(doubt)

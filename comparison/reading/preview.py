@@ -8,6 +8,7 @@ from accounts.models import User
 from comparison.past import Edition
 from comparison.reading.comparing import Comparison, side_by_side
 from comparison.reading.editions import editions_of
+from comparison.reading.memory import memory_now
 from comparison.reading.sheets import (
     column_of,
     columns_of,
@@ -70,7 +71,7 @@ def beside_the_market(preview: Preview, selection: Selection, now: datetime) -> 
 
     if not asked.products and len(market) > MOST:
         asked = replace(asked, products=(own.slug,))
-    return side_by_side(asked, on, now, offered, columns_in)
+    return side_by_side(asked, on, now, offered, columns_in, memory_now())
 
 
 def _with_own(own: str, selection: Selection) -> Selection:

@@ -1,13 +1,15 @@
 """Which sheets are in force on a day, as known at a moment, and the columns they make."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from django.utils.formats import date_format
 
 from comparison.past import Edition, past_of
-from comparison.reading.editions import editions_of
+from comparison.reading.editions import read_editions
+from comparison.reading.memory import AS_OF, NO_MEMORY, Memory, Read
 from comparison.selection import AMSTERDAM, Selection
 from comparison.table import Column
 from policies.confirmations import confirmed, last_confirmed_on, with_last_confirmation
@@ -42,9 +44,38 @@ def today(now: datetime) -> date:
     return now.astimezone(AMSTERDAM).date()
 
 
+@dataclass(frozen=True)
+class InForce:
+    """The sheets in force on a day, in the order of the catalogue."""
+
+    on: date
+    sheets: Sequence[Sheet]
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Sheet]:
+        """The sheets by the name of their product in addresses."""
+        return {sheet.product.slug: sheet for sheet in self.sheets}
+
+    @cached_property
+    def outlines(self) -> Sequence[Column]:
+        """The sheets as columns without their answers."""
+        return tuple(outline_of(sheet, self.on) for sheet in self.sheets)
+
+
+def in_force(selection: Selection, on: date, memory: Memory = NO_MEMORY) -> InForce:
+    """What is in force on the day; when that is today, as known now, memory may tell.
+
+    Other days and moments are so many that they would take the place of what everyone asks. One
+    query at most.
+    """
+    if selection.is_of_now:
+        return memory.recall("in force", on, lambda: _read_in_force(selection, on))
+    return _read_in_force(selection, on).told
+
+
 def sheets_in_force(selection: Selection, on: date) -> Sequence[Sheet]:
     """The sheets in force, alphabetical by insurer and then by product, alike on every database."""
-    return in_order(_in_force(selection, on))
+    return in_force(selection, on).sheets
 
 
 def in_order(sheets: Iterable[Sheet]) -> Sequence[Sheet]:
@@ -66,18 +97,42 @@ def latest_sheets(selection: Selection, on: date) -> Sequence[Sheet]:
     return in_order(with_last_confirmation(latest, known))
 
 
-def product_in_force(slug: str, selection: Selection, now: datetime) -> Column:
-    """One product as it is in force on the day; raises UnknownProduct. Two queries."""
+def product_in_force(
+    slug: str, selection: Selection, now: datetime, memory: Memory = NO_MEMORY
+) -> Column:
+    """One product as it is in force on the day; raises UnknownProduct. Two queries at most."""
     on = day_of(selection, now)
-    sheet = _in_force(selection, on).filter(product__slug=slug).first()
-    return columns_of([sheet or missing(slug, selection)], selection, on)[0]
+    if selection.is_of_now:
+        sheet = in_force(selection, on, memory).by_slug.get(slug)
+    else:
+        sheet = _in_force(selection, on).filter(product__slug=slug).first()
+    return columns_of([sheet or missing(slug, selection)], selection, on, memory)[0]
 
 
-def columns_of(sheets: Sequence[Sheet], selection: Selection, on: date) -> list[Column]:
-    """Sheets in force on the day, with their answers and what came before them. One query."""
-    products = {sheet.product_id for sheet in sheets}
-    editions = editions_of(products, selection.known_moment(), until=on)
-    return [column_of(sheet, editions.get(sheet.product_id, ()), on) for sheet in sheets]
+def columns_of(
+    sheets: Sequence[Sheet], selection: Selection, on: date, memory: Memory = NO_MEMORY
+) -> list[Column]:
+    """Sheets in force on the day, with their answers and what came before them.
+
+    What a sheet answers, as known now, is the same on every day. One query, and none when memory
+    tells it all.
+    """
+    known = selection.known_moment()
+    memory = NO_MEMORY if known else memory
+    found = {sheet.pk: memory.find("column", sheet.pk) for sheet in sheets}
+    unread = [sheet for sheet in sheets if found[sheet.pk] is None]
+    if unread:
+        editions = read_editions({sheet.product_id for sheet in unread}, known, until=on)
+        for sheet in unread:
+            column = column_of(sheet, editions.told.get(sheet.product_id, ()), on)
+            memory.keep("column", sheet.pk, Read(column, editions.as_of))
+            found[sheet.pk] = column
+    return [_as_on(on, sheet, found[sheet.pk]) for sheet in sheets]
+
+
+def _as_on(on: date, sheet: Sheet, column: Column) -> Column:
+    """The column of a sheet, as it stands with its insurer on a day."""
+    return replace(column, confirmed=confirmed(sheet, on))
 
 
 def column_of(sheet: Sheet, editions: Sequence[Edition], on: date) -> Column:
@@ -100,6 +155,12 @@ def outline_of(sheet: Sheet, on: date) -> Column:
     if sheet.published_at is None:
         raise ValueError(f"{sheet} is not published")
     return _outline(sheet, sheet.published_at, on)
+
+
+def _read_in_force(selection: Selection, on: date) -> Read[InForce]:
+    sheets = list(_in_force(selection, on).annotate(as_of=AS_OF))
+    as_of = sheets[0].as_of if sheets else None
+    return Read(InForce(on, tuple(in_order(sheets))), as_of)
 
 
 def _in_force(selection: Selection, on: date) -> SheetQuerySet:

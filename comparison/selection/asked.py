@@ -66,6 +66,11 @@ class Selection:
         pairs = [*self.pairs(), *beside]
         return f"{path}?{urlencode(pairs)}" if pairs else path
 
+    @property
+    def is_of_now(self) -> bool:
+        """Whether it asks for today, as known now."""
+        return self.on is None and self.known is None
+
     def showing(self, view: View) -> "Selection":
         """The same with another view."""
         return replace(self, view=view)
