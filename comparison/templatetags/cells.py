@@ -1,14 +1,15 @@
-"""Cells in templates: beside their columns, and the words that open their details."""
+"""Rows and cells in templates, each rendered once, and the words that open their details."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
+from itertools import repeat
 
 from django import template
+from django.utils.safestring import SafeString
 
-from comparison.past import Past
 from comparison.reading import Comparison
 from comparison.table import Column, TableRow
+from comparison.templatetags.compiled import compiled
 from comparison.templatetags.typography import day
 from policies.confirmed import Confirmed
 from policies.kinds import dutch
@@ -20,21 +21,54 @@ MOST_DAYS = 4
 """The most days that are told one by one: a year of confirmations."""
 
 
-class Beside(NamedTuple):
-    """An answer in its column, with what came before it and how it differs from the baseline's."""
+@register.simple_tag
+def row_head(row: TableRow, opened: bool) -> SafeString:
+    """What stands before the cells of a row: what it means, and what can be said of it."""
+    return compiled(
+        "comparison/table/_row_head.html",
+        key=row.row.key,
+        label=row.row.label,
+        explanation=row.row.explanation,
+        why=row.row.why,
+        law=row.row.law,
+        verdict=row.verdict.value,
+        has_gaps=row.has_gaps,
+        opened=opened,
+    )
 
-    column: Column
-    cell: Statement
-    past: Past
-    against: tuple[str, ...]
+
+@register.simple_tag
+def row_cells(
+    row: TableRow, columns: Sequence[Column], aside: Collection[str], opened: bool
+) -> SafeString:
+    """The cells of a row, each with its past and how it differs from the baseline's."""
+    against = row.against or repeat(())
+    beside = zip(columns, row.cells, against, strict=False)
+    return SafeString("".join(_cell(*each, each[0].slug in aside, opened) for each in beside))
 
 
-@register.filter
-def beside(row: TableRow, columns: Sequence[Column]) -> Iterator[Beside]:
-    """The cells of a row, each with the column it stands in."""
-    against = row.against or ((),) * len(columns)
-    for column, cell, told in zip(columns, row.cells, against, strict=True):
-        yield Beside(column, cell, column.past[row.row.key], told)
+def _cell(
+    column: Column, cell: Statement, against: tuple[str, ...], aside: bool, opened: bool
+) -> SafeString:
+    past = column.past[cell.row.key]
+    return compiled(
+        "comparison/table/_cell.html",
+        row=cell.row.key,
+        product=column.slug,
+        version=column.version,
+        draft=column.draft,
+        certainty=cell.certainty.value,
+        text=cell.text,
+        opener=opener(cell),
+        note=cell.note,
+        source=cell.source,
+        against=against,
+        since=past.since.version,
+        valid_from=past.since.valid_from,
+        before=past.before.text if past.before else "",
+        aside=aside,
+        opened=opened,
+    )
 
 
 @register.filter

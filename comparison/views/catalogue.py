@@ -13,7 +13,6 @@ from comparison.sharing import product_document, shared_product
 from comparison.table import Column
 from comparison.tray import tray_of, way_in
 from comparison.views.problems import answering_problems, selection_of
-from policies.models import Catalogue
 from policies.rows import ROWS, Group, Row, grouped
 from policies.statement import Statement
 
@@ -22,11 +21,11 @@ from policies.statement import Statement
 @answering_problems
 def home(request: HttpRequest) -> HttpResponse:
     """What this product is, for whom, and the ways in."""
-    now = timezone.now()
-    sheets = reading.sheets_in_force(Selection(), reading.today(now))
+    now, memory = timezone.now(), reading.memory_now()
+    sheets = reading.in_force(Selection(), reading.today(now), memory).sheets
     context = {
         "tray": tray_of(selection_of(request), now, request.path),
-        "catalogue": Catalogue.objects.current(),
+        "catalogue": memory.catalogue,
         "product_count": len(sheets),
         "insurer_count": len({sheet.product.insurer_id for sheet in sheets}),
         "row_count": len(ROWS),
@@ -38,8 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @answering_problems
 def product(request: HttpRequest, slug: str) -> HttpResponse:
     """One product sheet."""
-    selection, now = selection_of(request), timezone.now()
-    column = reading.product_in_force(slug, selection, now)
+    selection, now, memory = selection_of(request), timezone.now(), reading.memory_now()
+    column = reading.product_in_force(slug, selection, now, memory)
     address = request.build_absolute_uri(request.path)
     context = {
         "column": column,
@@ -51,7 +50,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "dates": links.dates_of(selection, now, request.path),
         "tray": tray_of(selection, now, request.path),
         "way_in": way_in(slug, selection, request.path),
-        "catalogue": Catalogue.objects.current(),
+        "catalogue": memory.catalogue,
     }
     return render(request, "comparison/product.html", context)
 
