@@ -1,15 +1,23 @@
 """The form that asks for a comparison: products, dates and view, sent in the address."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
+from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from comparison.selection import MOST, InvalidSelection, Selection, View
 from comparison.table import Column
+
+FORMS_AT_HAND = 256
+OFFERED_AT_HAND = 50
+"""How many forms are at hand, and up to how many products they offer."""
 
 
 class ComparisonForm(forms.Form):
@@ -119,3 +127,23 @@ class MarketForm(ComparisonForm):
         helper.form_action = "#tabel"
         helper.form_id = "ernaast"
         return helper
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A form to be filled in with a selection, offering these products; nothing was refused."""
+
+    form: type[ComparisonForm] | type[MarketForm]
+    selection: Selection
+    offered: tuple[Column, ...]
+
+    @property
+    def html(self) -> SafeString:
+        """The form, laid out; once for the same question, while that does not take much memory."""
+        again = _laid_out if len(self.offered) <= OFFERED_AT_HAND else _laid_out.__wrapped__
+        return again(self)
+
+
+@lru_cache(maxsize=FORMS_AT_HAND)
+def _laid_out(asking: Asking) -> SafeString:
+    return SafeString(render_crispy_form(asking.form(asking.selection, asking.offered)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -141,13 +142,16 @@ def downloads(comparison: Comparison) -> Sequence[Link]:
 
 def choices(comparison: Comparison, path: str = "") -> Sequence[Choice]:
     """Every product on offer, in the order of the columns and then of the catalogue."""
-    chosen = [column.slug for column in comparison.columns]
-    rest = [column for column in comparison.offered if column.slug not in chosen]
-    selection = replace(comparison.selection, products=tuple(chosen))
-    return [
-        *(_of_column(column, comparison, selection, path) for column in comparison.columns),
-        *(_of_offer(column, comparison, selection, path) for column in rest),
-    ]
+    chosen = {column.slug for column in comparison.columns}
+    rest = tuple(column for column in comparison.offered if column.slug not in chosen)
+    selection = replace(comparison.selection, products=tuple(c.slug for c in comparison.columns))
+    with_columns = _of_columns(
+        comparison.columns, selection, comparison.chosen, comparison.aside, path
+    )
+    return (
+        *with_columns,
+        *(_of_offer(column, selection, comparison.chosen, path) for column in rest),
+    )
 
 
 def sheet_address(slug: str, selection: Selection) -> str:
@@ -155,14 +159,25 @@ def sheet_address(slug: str, selection: Selection) -> str:
     return selection.carried().address(reverse("product", args=[slug]))
 
 
-def _of_column(column: Column, comparison: Comparison, selection: Selection, path: str) -> Choice:
-    return Choice(
-        column=column,
-        chosen=True,
-        sheet=sheet_address(column.slug, comparison.chosen),
-        moves=tuple(_moves(column, selection, path)),
-        baseline=_baseline(column, selection, path) if len(selection.products) > 1 else None,
-        aside=column.slug in comparison.aside,
+@lru_cache(maxsize=256)
+def _of_columns(
+    columns: tuple[Column, ...],
+    selection: Selection,
+    chosen: Selection,
+    aside: frozenset[str],
+    path: str,
+) -> tuple[Choice, ...]:
+    """The columns with what can be done with them; alike for whoever asks the same."""
+    return tuple(
+        Choice(
+            column=column,
+            chosen=True,
+            sheet=sheet_address(column.slug, chosen),
+            moves=tuple(_moves(column, selection, path)),
+            baseline=_baseline(column, selection, path) if len(columns) > 1 else None,
+            aside=column.slug in aside,
+        )
+        for column in columns
     )
 
 
@@ -199,12 +214,12 @@ def _to(selection: Selection, place: str, path: str) -> str:
     return f"{comparison_address(selection, path)}#{place}"
 
 
-def _of_offer(column: Column, comparison: Comparison, selection: Selection, path: str) -> Choice:
+def _of_offer(column: Column, selection: Selection, chosen: Selection, path: str) -> Choice:
     has_room = len(selection.products) < MOST
     more = selection.with_product(column.slug)
     return Choice(
         column=column,
         chosen=False,
-        sheet=sheet_address(column.slug, comparison.chosen),
+        sheet=sheet_address(column.slug, chosen),
         add=comparison_address(more, path) if has_room else "",
     )

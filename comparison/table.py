@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 
 from comparison.past import Past
@@ -13,6 +14,10 @@ from policies.confirmed import Confirmed
 from policies.kinds.parts import ABSENT
 from policies.rows import ROWS, Group, Row, grouped
 from policies.statement import Statement
+
+
+ROWS_AT_HAND = 4096
+"""How many rows are at hand: what is answered alike is judged once."""
 
 
 class Verdict(StrEnum):
@@ -44,8 +49,8 @@ class Column:
     corrects: int | None = None
     insurer_remark: str = ""
     remark: str = ""
-    cells: Mapping[str, Statement] = field(default_factory=dict)
-    past: Mapping[str, Past] = field(default_factory=dict)
+    cells: Mapping[str, Statement] = field(default_factory=dict, hash=False)
+    past: Mapping[str, Past] = field(default_factory=dict, hash=False)
 
     def cell(self, row: Row) -> Statement:
         """The answer to a row; unknown when the sheet is older than the row."""
@@ -117,7 +122,7 @@ class Table:
 
 def lay_out(columns: Sequence[Column], view: View = View.ALL, baseline: str = "") -> Table:
     """The table of these columns, in their order, held against the one with this slug, if any."""
-    base = next((column for column in columns if column.slug == baseline), None)
+    base = next((place for place, column in enumerate(columns) if column.slug == baseline), None)
     rows = {row.key: _lay_out_row(row, columns, base) for row in ROWS}
     verdicts = [row.verdict for row in rows.values()]
     groups = (
@@ -130,7 +135,7 @@ def lay_out(columns: Sequence[Column], view: View = View.ALL, baseline: str = ""
         columns=tuple(columns),
         groups=tuple(group for group in groups if group.rows),
         counts={verdict: verdicts.count(verdict) for verdict in Verdict},
-        baseline=base,
+        baseline=None if base is None else columns[base],
     )
 
 
@@ -168,16 +173,23 @@ def held_against(cell: Statement, base: Statement) -> tuple[str, ...]:
     return tuple(map(str, differences)) or ("gelijk",)
 
 
-def _lay_out_row(row: Row, columns: Sequence[Column], base: Column | None) -> TableRow:
+def _lay_out_row(row: Row, columns: Sequence[Column], base: int | None) -> TableRow:
     cells = tuple(column.cell(row) for column in columns)
+    return TableRow(row, cells, *_judged(cells, base))
+
+
+@lru_cache(maxsize=ROWS_AT_HAND)
+def _judged(
+    cells: tuple[Statement, ...], base: int | None
+) -> tuple[Verdict, tuple[tuple[str, ...], ...]]:
+    """The verdict on these cells, and how each differs from the one with this number, if any."""
     verdict = judge(cells)
-    against: tuple[tuple[str, ...], ...] = ()
-    if base is not None and verdict is Verdict.DIFFERS:
-        against = tuple(
-            () if column is base else held_against(cell, base.cell(row))
-            for column, cell in zip(columns, cells, strict=True)
-        )
-    return TableRow(row=row, cells=cells, verdict=verdict, against=against)
+    if base is None or verdict is not Verdict.DIFFERS:
+        return verdict, ()
+    return verdict, tuple(
+        () if number == base else held_against(cell, cells[base])
+        for number, cell in enumerate(cells)
+    )
 
 
 def _in_view(row: TableRow, view: View) -> bool:

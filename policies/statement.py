@@ -43,7 +43,7 @@ class Statement:
         """Whether there is no answer, and there could be one."""
         return self.value is None and self.certainty is not Certainty.NOT_APPLICABLE
 
-    @property
+    @cached_property
     def has_gaps(self) -> bool:
         """Whether the answer is given in part only."""
         return self.value is not None and self.row.kind.has_gaps(self.value)

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from itertools import repeat
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
 from comparison.reading import Comparison
-from comparison.table import Column, TableRow
+from comparison.table import Column, Table, TableGroup, TableRow, Verdict
 from comparison.templatetags.compiled import compiled
 from comparison.templatetags.typography import day
 from policies.confirmed import Confirmed
@@ -20,10 +20,34 @@ register = template.Library()
 MOST_DAYS = 4
 """The most days that are told one by one: a year of confirmations."""
 
+LOOKS = {verdict: slugify(verdict) for verdict in Verdict}
+"""How a verdict is called in the style sheet."""
+
 
 @register.simple_tag
-def row_head(row: TableRow, opened: bool) -> SafeString:
-    """What stands before the cells of a row: what it means, and what can be said of it."""
+def rows(table: Table, aside: Collection[str], opened: bool) -> SafeString:
+    """The rows of a table under their headings; those of columns `aside` give way on a phone."""
+    return SafeString("".join(_group(group, table.columns, aside, opened) for group in table.groups))
+
+
+def _group(
+    group: TableGroup, columns: Sequence[Column], aside: Collection[str], opened: bool
+) -> str:
+    name, span = group.group.value, len(columns) + 1
+    heading = compiled("comparison/table/_group.html", group=name, span=span)
+    rows = "".join(_row(row, columns, aside, opened) for row in group.rows)
+    return f'<tbody role="rowgroup">{heading}{rows}</tbody>'
+
+
+def _row(row: TableRow, columns: Sequence[Column], aside: Collection[str], opened: bool) -> str:
+    against = row.against or ((),) * len(columns)
+    beside = zip(columns, row.cells, against, strict=True)
+    cells = "".join(_cell(*each, each[0].slug in aside, opened) for each in beside)
+    look = LOOKS[row.verdict]
+    return f'<tr role="row" class="row-{look}">{_row_head(row, look, opened)}{cells}</tr>'
+
+
+def _row_head(row: TableRow, look: str, opened: bool) -> SafeString:
     return compiled(
         "comparison/table/_row_head.html",
         key=row.row.key,
@@ -32,19 +56,10 @@ def row_head(row: TableRow, opened: bool) -> SafeString:
         why=row.row.why,
         law=row.row.law,
         verdict=row.verdict.value,
+        look=look,
         has_gaps=row.has_gaps,
         opened=opened,
     )
-
-
-@register.simple_tag
-def row_cells(
-    row: TableRow, columns: Sequence[Column], aside: Collection[str], opened: bool
-) -> SafeString:
-    """The cells of a row, each with its past and how it differs from the baseline's."""
-    against = row.against or repeat(())
-    beside = zip(columns, row.cells, against, strict=False)
-    return SafeString("".join(_cell(*each, each[0].slug in aside, opened) for each in beside))
 
 
 def _cell(

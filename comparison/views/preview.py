@@ -17,7 +17,7 @@ from django.views.defaults import page_not_found
 from accounts.asking import user_of
 from accounts.models import User
 from comparison import links
-from comparison.forms import MarketForm
+from comparison.forms import Asking, MarketForm
 from comparison.reading import Comparison
 from comparison.reading.preview import Preview, beside_the_market, preview_of
 from comparison.selection import Selection
@@ -84,7 +84,7 @@ def market(request: HttpRequest, preview: Preview, now: datetime) -> HttpRespons
         "shared": shared_comparison(result),
         "choices": _choices(result, preview, path),
         "views": links.views(result, path),
-        "form": MarketForm(result.selection, result.offered),
+        "form": Asking(MarketForm, result.selection, result.offered),
         "explanations": links.explanations(result, path),
         "kept": links.kept_beside_pair(result),
         "opened": result.selection.opened,
@@ -104,7 +104,7 @@ def _choices(result: Comparison, preview: Preview, path: str) -> Sequence[links.
     """The columns and what else there is; each product leads to the page that it has."""
     own = reverse("preview", args=[preview.draft.pk])
     on_its_day = Selection(on=result.on)
-    return [
+    return tuple(
         replace(
             choice,
             sheet=own
@@ -112,4 +112,4 @@ def _choices(result: Comparison, preview: Preview, path: str) -> Sequence[links.
             else links.sheet_address(choice.column.slug, on_its_day),
         )
         for choice in links.choices(result, path)
-    ]
+    )
