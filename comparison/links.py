@@ -105,19 +105,19 @@ def views(comparison: Comparison, path: str = "") -> Sequence[Link]:
     """The views of a comparison, with how many rows each is about."""
     table = comparison.table
     if table is None:
-        return []
+        return ()
     texts = {
         View.ALL: f"alle {table.total} kenmerken",
         View.DIFFERENCES: f"alleen verschillen ({table.differing})",
         View.SAME: f"alleen gelijk ({table.same})",
     }
     selection = comparison.selection
-    return [
+    return tuple(
         Link(
             comparison_address(selection.showing(view), path), text, current=view is selection.view
         )
         for view, text in texts.items()
-    ]
+    )
 
 
 def explanations(comparison: Comparison, path: str = "") -> Link:
@@ -129,15 +129,15 @@ def explanations(comparison: Comparison, path: str = "") -> Link:
 
 def kept_beside_pair(comparison: Comparison) -> Pairs:
     """What the form that chooses two products for a narrow screen has to send along."""
-    return replace(comparison.selection, pair=()).pairs()
+    return tuple(replace(comparison.selection, pair=()).pairs())
 
 
 def downloads(comparison: Comparison) -> Sequence[Link]:
     """The same comparison in every format."""
-    return [
+    return tuple(
         Link(comparison.selection.address(reverse(f"comparison-{item.suffix}")), item.name)
         for item in FORMATS
-    ]
+    )
 
 
 def choices(comparison: Comparison, path: str = "") -> Sequence[Choice]:

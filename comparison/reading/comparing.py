@@ -68,6 +68,11 @@ class Comparison:
         return shown != self.pair
 
     @property
+    def insurers(self) -> tuple[str, ...]:
+        """The insurers whose products are in force on the day, in the order of the catalogue."""
+        return tuple(dict.fromkeys(column.insurer for column in self.offered))
+
+    @property
     def unconfirmed(self) -> tuple[Column, ...]:
         """The products side by side that no insurer has ever confirmed."""
         return self._confirmed(Confirmed.NEVER)
