@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.urls import reverse
-
+from comparison.addresses import address_of
 from comparison.exports import FORMATS
 from comparison.reading import Comparison, day_of, today
 from comparison.selection import MOST, Pairs, Selection, View
@@ -98,7 +97,7 @@ class Choice:
 
 def comparison_address(selection: Selection, path: str = "") -> str:
     """The page of a selection; `path` when that is another than the public one."""
-    return selection.address(path or reverse("comparison"))
+    return selection.address(path or address_of("comparison"))
 
 
 def views(comparison: Comparison, path: str = "") -> Sequence[Link]:
@@ -135,7 +134,7 @@ def kept_beside_pair(comparison: Comparison) -> Pairs:
 def downloads(comparison: Comparison) -> Sequence[Link]:
     """The same comparison in every format."""
     return tuple(
-        Link(comparison.selection.address(reverse(f"comparison-{item.suffix}")), item.name)
+        Link(comparison.selection.address(address_of(f"comparison-{item.suffix}")), item.name)
         for item in FORMATS
     )
 
@@ -156,7 +155,7 @@ def choices(comparison: Comparison, path: str = "") -> Sequence[Choice]:
 
 def sheet_address(slug: str, selection: Selection) -> str:
     """The page of one product, on the same dates and with the same products chosen."""
-    return selection.carried().address(reverse("product", args=[slug]))
+    return selection.carried().address(address_of("product", slug))
 
 
 @lru_cache(maxsize=256)

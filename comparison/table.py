@@ -16,8 +16,9 @@ from policies.rows import ROWS, Group, Row, grouped
 from policies.statement import Statement
 
 
+TABLES_AT_HAND = 64
 ROWS_AT_HAND = 4096
-"""How many rows are at hand: what is answered alike is judged once."""
+"""How many tables and rows are at hand: what is answered alike is judged once."""
 
 
 class Verdict(StrEnum):
@@ -89,8 +90,8 @@ class Table:
     """Columns, and the rows in view; the counts are over all rows, in view or not."""
 
     columns: tuple[Column, ...]
-    groups: tuple[TableGroup, ...]
-    counts: Mapping[Verdict, int]
+    groups: tuple[TableGroup, ...] = field(hash=False)
+    counts: Mapping[Verdict, int] = field(hash=False)
     baseline: Column | None = None
 
     @property
@@ -122,6 +123,11 @@ class Table:
 
 def lay_out(columns: Sequence[Column], view: View = View.ALL, baseline: str = "") -> Table:
     """The table of these columns, in their order, held against the one with this slug, if any."""
+    return _laid_out(tuple(columns), view, baseline)
+
+
+@lru_cache(maxsize=TABLES_AT_HAND)
+def _laid_out(columns: tuple[Column, ...], view: View, baseline: str) -> Table:
     base = next((place for place, column in enumerate(columns) if column.slug == baseline), None)
     rows = {row.key: _lay_out_row(row, columns, base) for row in ROWS}
     verdicts = [row.verdict for row in rows.values()]
@@ -132,7 +138,7 @@ def lay_out(columns: Sequence[Column], view: View = View.ALL, baseline: str = ""
         for group, of_group in grouped()
     )
     return Table(
-        columns=tuple(columns),
+        columns=columns,
         groups=tuple(group for group in groups if group.rows),
         counts={verdict: verdicts.count(verdict) for verdict in Verdict},
         baseline=None if base is None else columns[base],

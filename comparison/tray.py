@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.urls import reverse
-
+from comparison.addresses import address_of
 from comparison.reading import day_of
 from comparison.selection import MOST, Pairs, Selection
 from policies.models import Sheet
@@ -64,7 +63,7 @@ class Tray:
     @property
     def compare(self) -> str:
         """The address of these products side by side; empty when there are none in force."""
-        return self._in_force.address(reverse("comparison")) if self.known else ""
+        return self._in_force.address(address_of("comparison")) if self.known else ""
 
     @property
     def _in_force(self) -> Selection:
@@ -90,7 +89,7 @@ def tray_with(
             for slug in selection.products
         ),
         selection=selection,
-        listed=selection.carried().address(reverse("products")),
+        listed=selection.carried().address(address_of("products")),
     )
 
 

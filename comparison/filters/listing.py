@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.urls import reverse
-
+from comparison.addresses import address_of
 from comparison.filters.asked import Filter, Question
 from comparison.filters.facets import Facet, GroupFacets, facets_of, gather
 from comparison.filters.groups import Groups, Judged, group
@@ -113,7 +112,7 @@ class Listing:
         return Entry(
             column=item.column,
             chosen=chosen,
-            sheet=selection.address(reverse("product", args=[slug])),
+            sheet=selection.address(address_of("product", slug)),
             add=self.question.with_product(slug).address(self.path) if room else "",
             remove=self.question.without_product(slug).address(self.path) if chosen else "",
             fails=item.fails,

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from comparison.selection.days import AMSTERDAM, write_known
 
 MOST = 5
 """The most products that stand side by side."""
+
+QUERIES_AT_HAND = 512
+"""How many queries are at hand: a page leads to the same ones again and again."""
 
 Pairs = Sequence[tuple[str, str]]
 """Names and values of an address."""
@@ -59,12 +63,12 @@ class Selection:
 
     def query(self) -> str:
         """The selection as the query of an address; equal selections give equal queries."""
-        return urlencode(self.pairs())
+        return _encoded(tuple(self.pairs()))
 
     def address(self, path: str, beside: Pairs = ()) -> str:
         """The selection as an address on this site; `beside` is what else that page is asked."""
-        pairs = [*self.pairs(), *beside]
-        return f"{path}?{urlencode(pairs)}" if pairs else path
+        query = _encoded((*self.pairs(), *beside))
+        return f"{path}?{query}" if query else path
 
     @property
     def is_of_now(self) -> bool:
@@ -129,3 +133,8 @@ class Selection:
             return self.known
         tomorrow = self.known + timedelta(days=1)
         return datetime.combine(tomorrow, time.min, AMSTERDAM) - timedelta(microseconds=1)
+
+
+@lru_cache(maxsize=QUERIES_AT_HAND)
+def _encoded(pairs: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(pairs)

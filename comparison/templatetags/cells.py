@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from comparison.reading import Comparison
-from comparison.table import Column, Table, TableGroup, TableRow, Verdict
+from comparison.table import TABLES_AT_HAND, Column, Table, TableGroup, TableRow, Verdict
 from comparison.templatetags.compiled import compiled
 from comparison.templatetags.typography import day
 from policies.confirmed import Confirmed
@@ -25,7 +26,8 @@ LOOKS = {verdict: slugify(verdict) for verdict in Verdict}
 
 
 @register.simple_tag
-def rows(table: Table, aside: Collection[str], opened: bool) -> SafeString:
+@lru_cache(maxsize=TABLES_AT_HAND)
+def rows(table: Table, aside: frozenset[str], opened: bool) -> SafeString:
     """The rows of a table under their headings; those of columns `aside` give way on a phone."""
     return SafeString("".join(_group(group, table.columns, aside, opened) for group in table.groups))
 

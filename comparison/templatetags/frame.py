@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from comparison.addresses import address_of
 from comparison.templatetags.compiled import compiled
 
 register = template.Library()
@@ -20,8 +20,8 @@ def masthead(context: dict[str, Any]) -> SafeString:
     path = context["request"].path if "request" in context else ""
     return compiled(
         "_masthead.html",
-        here=next((entry for entry in ENTRIES if path == reverse(entry)), ""),
-        above=next((entry for entry in WITH_PAGES_BELOW if reverse(entry) in path), ""),
+        here=next((entry for entry in ENTRIES if path == address_of(entry)), ""),
+        above=next((entry for entry in WITH_PAGES_BELOW if address_of(entry) in path), ""),
         carried=_carried(context),
     )
 

@@ -4,7 +4,10 @@ import json
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
+
+from comparison.templatetags.compiled import compiled
 
 register = template.Library()
 
@@ -16,6 +19,21 @@ def absolute(context: dict[str, Any], path: str) -> str:
     """The whole address of a path on this site."""
     address: str = context["request"].build_absolute_uri(path)
     return address
+
+
+@register.simple_tag(takes_context=True)
+def share(context: dict[str, Any]) -> SafeString:
+    """What a page says of itself to whoever shares or indexes it."""
+    shared, dates = context.get("shared"), context.get("dates")
+    canonical = context.get("canonical") or context["request"].path
+    return compiled(
+        "_share.html",
+        canonical=absolute(context, canonical),
+        title=shared.title if shared else "",
+        description=shared.description if shared else "",
+        picture=absolute(context, static("share.png")),
+        unindexed=bool(dates and dates.differ),
+    )
 
 
 @register.filter
