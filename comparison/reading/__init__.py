@@ -6,6 +6,7 @@ from comparison.reading.memory import Memory, memory_now
 from comparison.reading.sheets import (
     InForce,
     UnknownProduct,
+    answers_in_force,
     column_of,
     day_of,
     in_force,
@@ -20,6 +21,7 @@ __all__ = [
     "InForce",
     "Memory",
     "UnknownProduct",
+    "answers_in_force",
     "column_of",
     "compare",
     "day_of",

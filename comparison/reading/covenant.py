@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from comparison.past import Edition
-from comparison.reading.editions import edition_of_each
-from comparison.reading.sheets import day_of, outline_of, sheets_in_force
+from comparison.reading.memory import NO_MEMORY, Memory
+from comparison.reading.sheets import answers_in_force, day_of, in_force
 from comparison.selection import Selection
 from comparison.table import Column
 from policies.covenant import Finding, Requirement, Shown, Verdict, findings, requirements_on
@@ -79,27 +78,23 @@ class CovenantInForce:
         )
 
 
-def covenant_in_force(selection: Selection, now: datetime) -> CovenantInForce:
+def covenant_in_force(
+    selection: Selection, now: datetime, memory: Memory = NO_MEMORY
+) -> CovenantInForce:
     """The covenant and every product on the day asked for; answers in doubt and evidence as known.
 
-    Four queries, however many products there are.
+    Four queries at most, however many products there are.
     """
     on, known = day_of(selection, now), selection.known_moment()
-    sheets = sheets_in_force(selection, on)
-    editions = edition_of_each(sheets, known)
+    sheets = in_force(selection, on, memory).sheets
+    columns = answers_in_force(selection, on, memory)
     evidence, waivers = _evidence(sheets, known), _waivers(sheets)
     return CovenantInForce(
         on,
         requirements_on(on),
         tuple(
-            _judged(
-                sheet,
-                outline_of(sheet, on),
-                editions[sheet.product_id],
-                evidence[sheet.product_id],
-                waivers,
-            )
-            for sheet in sheets
+            _judged(sheet, column, evidence[sheet.product_id], waivers)
+            for sheet, column in zip(sheets, columns, strict=True)
         ),
     )
 
@@ -107,11 +102,10 @@ def covenant_in_force(selection: Selection, now: datetime) -> CovenantInForce:
 def _judged(
     sheet: Sheet,
     column: Column,
-    edition: Edition,
     evidence: Sequence[Evidence],
     waivers: Mapping[tuple[int, str], Override],
 ) -> Judged:
-    stated = edition.statements
+    stated = column.cells
     shown = Shown(stated, proven(evidence, stated, sheet.valid_from), sheet.complaints_route)
     return Judged(
         column,

@@ -35,8 +35,16 @@ def editions_of(
 
 def edition_of_each(sheets: Collection[Sheet], known: datetime | None) -> Mapping[int, Edition]:
     """By product, the edition that is its one sheet among these, as `editions_of`. One query."""
+    return read_edition_of_each(sheets, known).told
+
+
+def read_edition_of_each(
+    sheets: Collection[Sheet], known: datetime | None
+) -> Read[Mapping[int, Edition]]:
+    """As `edition_of_each`, with the version of the catalogue that the query saw."""
     found = _read(Q(sheet__in=sheets), known)
-    return {product: editions[0] for product, editions in found.told.items()}
+    told = {product: editions[0] for product, editions in found.told.items()}
+    return Read(told, found.as_of)
 
 
 def read_editions(

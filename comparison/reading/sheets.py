@@ -8,7 +8,7 @@ from functools import cached_property
 from django.utils.formats import date_format
 
 from comparison.past import Edition, past_of
-from comparison.reading.editions import read_editions
+from comparison.reading.editions import read_edition_of_each, read_editions
 from comparison.reading.memory import AS_OF, NO_MEMORY, Memory, Read
 from comparison.selection import AMSTERDAM, Selection
 from comparison.table import Column
@@ -109,6 +109,19 @@ def product_in_force(
     return columns_of([sheet or missing(slug, selection)], selection, on, memory)[0]
 
 
+def answers_in_force(
+    selection: Selection, on: date, memory: Memory = NO_MEMORY
+) -> Sequence[Column]:
+    """All that is in force on the day, with its answers but without what came before them.
+
+    For lists of any length, in the order of the catalogue. Two queries at most.
+    """
+    found, known = in_force(selection, on, memory), selection.known_moment()
+    if selection.is_of_now:
+        return memory.recall("answered", on, lambda: _read_answers(found, known))
+    return _read_answers(found, known).told
+
+
 def columns_of(
     sheets: Sequence[Sheet], selection: Selection, on: date, memory: Memory = NO_MEMORY
 ) -> list[Column]:
@@ -128,6 +141,15 @@ def columns_of(
             memory.keep("column", sheet.pk, Read(column, editions.as_of))
             found[sheet.pk] = column
     return [_as_on(on, sheet, found[sheet.pk]) for sheet in sheets]
+
+
+def _read_answers(found: InForce, known: datetime | None) -> Read[Sequence[Column]]:
+    read = read_edition_of_each(found.sheets, known)
+    columns = (
+        replace(outline, cells=read.told[sheet.product_id].statements)
+        for sheet, outline in zip(found.sheets, found.outlines, strict=True)
+    )
+    return Read(tuple(columns), read.as_of)
 
 
 def _as_on(on: date, sheet: Sheet, column: Column) -> Column:

@@ -6,14 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparison import links, reading
-from comparison.filters.answers import columns_with_answers
 from comparison.filters.asked import ask
 from comparison.filters.form import FilterForm
 from comparison.filters.listing import Listing
 from comparison.selection import MOST
 from comparison.tray import tray_with
 from comparison.views.problems import answering_problems, selection_of
-from policies.models import Catalogue
 
 
 @require_safe
@@ -22,8 +20,8 @@ def products(request: HttpRequest) -> HttpResponse:
     """All products in force, by what their answers say; 400 where a filter cannot be."""
     question, now = ask(selection_of(request), dict(request.GET.lists())), timezone.now()
     selection, filters, path = question.selection, question.filter_pairs(), request.path
-    on = reading.day_of(selection, now)
-    columns = columns_with_answers(reading.sheets_in_force(selection, on), selection, on)
+    memory = reading.memory_now()
+    columns = reading.answers_in_force(selection, reading.day_of(selection, now), memory)
     listing = Listing(columns, question, path)
     names = {column.slug: column.name for column in columns}
     context = {
@@ -32,7 +30,7 @@ def products(request: HttpRequest) -> HttpResponse:
         "tray": tray_with(names, selection, path, filters),
         "dates": links.dates_of(selection, now, path, filters),
         "most": MOST,
-        "catalogue": Catalogue.objects.current(),
+        "catalogue": memory.catalogue,
     }
     status = 400 if question.refusals else 200
     return render(request, "comparison/choosing/products.html", context, status=status)

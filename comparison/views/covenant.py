@@ -7,13 +7,13 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from comparison import links
+from comparison.reading import memory_now
 from comparison.reading.covenant import covenant_in_force
 from comparison.reading.documents import public_file
 from comparison.selection import MOST
 from comparison.tray import tray_of
 from comparison.views.problems import answering_problems, selection_of
 from policies.downloads import download
-from policies.models import Catalogue
 
 A_DAY = 24 * 3600  # seconds
 OK = 200
@@ -23,14 +23,14 @@ OK = 200
 @answering_problems
 def covenant(request: HttpRequest) -> HttpResponse:
     """The requirements, and every product held against them."""
-    selection, now = selection_of(request), timezone.now()
-    asked = covenant_in_force(selection, now)
+    selection, now, memory = selection_of(request), timezone.now(), memory_now()
+    asked = covenant_in_force(selection, now, memory)
     context = {
         "covenant": asked,
         "side_by_side": 0 < len(asked.products) <= MOST,
         "dates": links.dates_of(selection, now, request.path),
         "tray": tray_of(selection, now, request.path),
-        "catalogue": Catalogue.objects.current(),
+        "catalogue": memory.catalogue,
     }
     return render(request, "comparison/covenant/covenant.html", context)
 
