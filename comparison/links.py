@@ -145,7 +145,7 @@ def choices(comparison: Comparison, path: str = "") -> Sequence[Choice]:
     rest = tuple(column for column in comparison.offered if column.slug not in chosen)
     selection = replace(comparison.selection, products=tuple(c.slug for c in comparison.columns))
     with_columns = _of_columns(
-        comparison.columns, selection, comparison.chosen, comparison.aside, path
+        comparison.heads, selection, comparison.chosen, comparison.aside, path
     )
     return (
         *with_columns,

@@ -1,10 +1,10 @@
 """The comparison itself: groups, rows, columns and what differs."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 
 from comparison.past import Past
@@ -56,6 +56,11 @@ class Column:
     def cell(self, row: Row) -> Statement:
         """The answer to a row; unknown when the sheet is older than the row."""
         return self.cells.get(row.key) or Statement(row)
+
+    @cached_property
+    def head(self) -> "Column":
+        """The same without its answers, for what is kept long and is not about them."""
+        return replace(self, cells={}, past={})
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,11 @@ class Comparison:
         return self.table.columns if self.table else ()
 
     @property
+    def heads(self) -> tuple[Column, ...]:
+        """The same without their answers."""
+        return tuple(column.head for column in self.columns)
+
+    @property
     def permalink(self) -> Selection:
         """The selection that gives these cells for ever: what is known now, by its last change."""
         moments = (self.selection.known_moment(), self.catalogue.changed_at)

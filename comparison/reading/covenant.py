@@ -15,11 +15,19 @@ from policies.models import Evidence, Override, Sheet
 
 
 @dataclass(frozen=True)
+class Waiver:
+    """When it was decided that a product is public although it fails a requirement, and why."""
+
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class Told:
     """A finding of one product; the waiver, when the product is public although it fails."""
 
     finding: Finding
-    waiver: Override | None = None
+    waiver: Waiver | None = None
 
     @property
     def requirement(self) -> Requirement:
@@ -65,6 +73,11 @@ class CovenantInForce:
     products: tuple[Judged, ...]
 
     @property
+    def columns(self) -> Sequence[Column]:
+        """The products as columns."""
+        return tuple(product.column for product in self.products)
+
+    @property
     def rows(self) -> Sequence[Asked]:
         """Requirement by requirement, with what it comes to for each product."""
         return tuple(
@@ -86,8 +99,7 @@ def covenant_in_force(
     Four queries at most, however many products there are.
     """
     on, known = day_of(selection, now), selection.known_moment()
-    sheets = in_force(selection, on, memory).sheets
-    columns = answers_in_force(selection, on, memory)
+    columns, sheets = answers_in_force(selection, on, memory), in_force(selection, on, memory).sheets
     evidence, waivers = _evidence(sheets, known), _waivers(sheets)
     return CovenantInForce(
         on,
@@ -103,12 +115,12 @@ def _judged(
     sheet: Sheet,
     column: Column,
     evidence: Sequence[Evidence],
-    waivers: Mapping[tuple[int, str], Override],
+    waivers: Mapping[tuple[int, str], Waiver],
 ) -> Judged:
     stated = column.cells
     shown = Shown(stated, proven(evidence, stated, sheet.valid_from), sheet.complaints_route)
     return Judged(
-        column,
+        column.head,
         {
             finding.requirement.code: Told(finding, _waiver(finding, sheet, waivers))
             for finding in findings(shown, sheet.valid_from)
@@ -117,8 +129,8 @@ def _judged(
 
 
 def _waiver(
-    finding: Finding, sheet: Sheet, waivers: Mapping[tuple[int, str], Override]
-) -> Override | None:
+    finding: Finding, sheet: Sheet, waivers: Mapping[tuple[int, str], Waiver]
+) -> Waiver | None:
     """The waiver, where there is still something to waive."""
     if finding.verdict is not Verdict.FAILS:
         return None
@@ -133,6 +145,7 @@ def _evidence(sheets: Sequence[Sheet], known: datetime | None) -> Mapping[int, S
     return found
 
 
-def _waivers(sheets: Sequence[Sheet]) -> Mapping[tuple[int, str], Override]:
+def _waivers(sheets: Sequence[Sheet]) -> Mapping[tuple[int, str], Waiver]:
     holding = Override.objects.filter(sheet__in=sheets).holding()
-    return {(waiver.sheet_id, waiver.requirement): waiver for waiver in holding}
+    told = holding.values_list("sheet", "requirement", "at", "reason")
+    return {(sheet, requirement): Waiver(at, reason) for sheet, requirement, at, reason in told}

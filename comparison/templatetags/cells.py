@@ -1,6 +1,6 @@
 """Rows and cells in templates, each rendered once, and the words that open their details."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -8,12 +8,14 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from comparison.past import Past
 from comparison.reading import Comparison
 from comparison.table import TABLES_AT_HAND, Column, Table, TableGroup, TableRow, Verdict
 from comparison.templatetags.compiled import compiled
 from comparison.templatetags.typography import day
 from policies.confirmed import Confirmed
 from policies.kinds import dutch
+from policies.rows import Row
 from policies.statement import Statement
 
 register = template.Library()
@@ -85,6 +87,34 @@ def _cell(
         before=past.before.text if past.before else "",
         aside=aside,
         opened=opened,
+    )
+
+
+@register.simple_tag
+def answers(told: Iterable[tuple[Row, Statement, Past | None]], column: Column) -> SafeString:
+    """The answers of one product, below each other: row by row, each with what came before it."""
+    return SafeString("".join(_answer(*each, column) for each in told))
+
+
+def _answer(row: Row, cell: Statement, past: Past | None, column: Column) -> SafeString:
+    return compiled(
+        "comparison/_answer.html",
+        key=row.key,
+        label=row.label,
+        explanation=row.explanation,
+        why=row.why,
+        law=row.law,
+        product=column.slug,
+        version=column.version,
+        draft=column.draft,
+        certainty=cell.certainty.value,
+        certain=cell.certainty.label,
+        text=cell.text,
+        note=cell.note,
+        source=cell.source,
+        since=past.since.version if past else 0,
+        valid_from=past.since.valid_from if past else None,
+        before=past.before.text if past and past.before else "",
     )
 
 
