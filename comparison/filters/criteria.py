@@ -15,9 +15,12 @@ from policies.rows import ROWS, Row
 from policies.statement import Statement
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Criterion:
-    """One part of the answers to one row; `name` is the field that holds the part in a value."""
+    """One part of the answers to one row; `name` is the field that holds the part in a value.
+
+    There is one of each, so it equals itself alone.
+    """
 
     row: Row
     name: str

@@ -38,6 +38,11 @@ class Facet:
     problems: tuple[str, ...] = ()
 
     @property
+    def said_as(self) -> tuple[str, ...]:
+        """How its options are spelled, for options are equal when they mean the same."""
+        return tuple(text for o in self.options for text in (o.point.token, o.point.words))
+
+    @property
     def in_use(self) -> bool:
         """Whether something is asked here, or was meant to be."""
         return bool(self.problems) or any(option.chosen for option in self.options)
@@ -62,6 +67,11 @@ class GroupFacets:
 
     group: Group
     rows: tuple[RowFacets, ...]
+
+    @property
+    def said_as(self) -> tuple[tuple[str, ...], ...]:
+        """How the options are spelled."""
+        return tuple(facet.said_as for row in self.rows for facet in row.facets)
 
     @property
     def active(self) -> int:

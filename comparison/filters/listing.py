@@ -50,6 +50,11 @@ class Listing:
         return [facet for facet in self.facets if facet.is_settled]
 
     @property
+    def told_alike(self) -> tuple[tuple[str, str], ...]:
+        """What those facets are called, and what all products say."""
+        return tuple((facet.criterion.label, facet.said) for facet in self.settled)
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether any filter is active."""
         return bool(self.question.filters)

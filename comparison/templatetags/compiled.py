@@ -9,16 +9,35 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-MOST = 16_384
-"""How many parts are at hand, most of them of less than a kilobyte; the longest unused goes."""
+SMALL, LARGE = 16_384, 256
+"""How many parts are at hand: small ones of about a kilobyte, and large ones. The longest unused
+goes first.
+"""
 
 
 @register.simple_tag
-@lru_cache(maxsize=MOST)
-def compiled(name: str, **said: Hashable) -> SafeString:
-    """The template with this name rendered with these words and numbers, and with nothing else.
+@lru_cache(maxsize=SMALL)
+def compiled(part: str, /, **said: Hashable) -> SafeString:
+    """The template of this part rendered with these words and numbers, and with nothing else.
 
     What is equal is taken for the same, so what is handed over must read alike when it is equal.
     Then nothing kept can be out of date: another fact is another part.
     """
-    return SafeString(get_template(name).render(said))
+    return _rendered(part, said)
+
+
+@register.simple_tag
+@lru_cache(maxsize=LARGE)
+def laid_out(part: str, /, **said: Hashable) -> SafeString:
+    """As `compiled`, for a large part of a page, alike only for whoever asks the same."""
+    return _rendered(part, said)
+
+
+def forget() -> None:
+    """Render everything anew."""
+    compiled.cache_clear()
+    laid_out.cache_clear()
+
+
+def _rendered(part: str, said: dict[str, Hashable]) -> SafeString:
+    return SafeString(get_template(part).render(said))
