@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from accounts import apps as accounts_room
 from accounts.refusals import install, remove
+from comparison.reading import memory
 from policies.refusals import REFUSALS
 
 ALL_REFUSALS = (*accounts_room.REFUSALS, *REFUSALS)
@@ -67,6 +68,12 @@ def flush_despite_refusals() -> Iterator[None]:
 def nothing_kept(settings: Settings) -> None:
     """No folder of pages: what a test publishes is nobody else's, and is often rolled back."""
     settings.ENVIRONMENT = settings.ENVIRONMENT._replace(kept=None)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Each test begins as a process does: what it undoes leaves its versions to another."""
+    memory.forget()
 
 
 @pytest.fixture(autouse=True)

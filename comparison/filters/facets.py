@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from comparison.filters.asked import Filter, Question
 from comparison.filters.criteria import CRITERIA, Criterion
-from comparison.filters.groups import Judged, judge
-from comparison.filters.ways import OPEN, UNKNOWN, Point, count_points
+from comparison.filters.groups import met_by
+from comparison.filters.offered import Offered, offered_by
+from comparison.filters.ways import UNKNOWN, Point
 from comparison.table import Column
-from policies.kinds import dutch
 from policies.rows import Group, Row, grouped
 
 
@@ -80,15 +80,16 @@ class GroupFacets:
 
 
 def facets_of(columns: Sequence[Column], question: Question) -> list[Facet]:
-    """Every criterion with its options; each answer is weighed once per filter."""
-    judged = [judge(column, question.filters) for column in columns]
-    filters = {item.criterion.key: item for item in question.filters}
-    problems: dict[str, list[str]] = {}
+    """Every criterion with its options; each different answer is weighed once per filter."""
+    offered, filters = offered_by(tuple(columns)), question.filters
+    met = {item.criterion: met_by(item, offered[item.criterion]) for item in filters}
+    problems: dict[Criterion, list[str]] = {}
     for refusal in question.refusals:
-        problems.setdefault(refusal.criterion.key, []).append(refusal.problem)
+        problems.setdefault(refusal.criterion, []).append(refusal.problem)
+    asked = {item.criterion: item for item in filters}
     return [
-        _facet(criterion, judged, filters, tuple(problems.get(criterion.key, ())))
-        for criterion in CRITERIA
+        _facet(offered[each], asked.get(each), _left(each, met), tuple(problems.get(each, ())))
+        for each in CRITERIA
     ]
 
 
@@ -104,30 +105,29 @@ def gather(facets: Sequence[Facet]) -> list[GroupFacets]:
     return [item for item in gathered if item.rows]
 
 
+def _left(criterion: Criterion, met: Mapping[Criterion, frozenset[int]]) -> frozenset[int] | None:
+    """The places of the products that meet all other filters; None where there are no others."""
+    others = [places for other, places in met.items() if other is not criterion]
+    return frozenset.intersection(*others) if others else None
+
+
 def _facet(
-    criterion: Criterion,
-    judged: Sequence[Judged],
-    filters: Mapping[str, Filter],
-    problems: tuple[str, ...],
+    offered: Offered, own: Filter | None, left: frozenset[int] | None, problems: tuple[str, ...]
 ) -> Facet:
-    own = filters.get(criterion.key)
-    others = len(filters) - (own is not None)
-    offers = [criterion.points(item.column.cell(criterion.row)) for item in judged]
-    left = [
-        offer for offer, item in zip(offers, judged, strict=True) if _meets_others(item, criterion)
-    ]
-    found, wanted = count_points(offers), own.wanted if own else ()
+    criterion, found = offered.criterion, offered.count()
+    wanted = own.wanted if own else ()
     points = _options(criterion, {**dict.fromkeys(found), **dict.fromkeys(wanted)})
-    alone = criterion.way.tally(found, points)
-    together = criterion.way.tally(count_points(left), points) if others else alone
+    alone = together = criterion.way.tally(found, points)
+    if left is not None:
+        together = criterion.way.tally(offered.count(left), points)
     return Facet(
         criterion=criterion,
         options=tuple(
             Option(point, point in wanted, alone[point], together[point]) for point in points
         ),
-        total=len(judged),
-        narrowed=others > 0,
-        said=_said(criterion, offers, judged),
+        total=len(offered.had),
+        narrowed=left is not None,
+        said=offered.said,
         problems=problems,
     )
 
@@ -136,18 +136,3 @@ def _options(criterion: Criterion, points: Mapping[Point, None]) -> list[Point]:
     """What to offer; that an answer is not given only where that is so, is asked, or is all."""
     offered = criterion.way.options(points.keys())
     return [*offered, UNKNOWN] if UNKNOWN in points or not offered else offered
-
-
-def _meets_others(item: Judged, criterion: Criterion) -> bool:
-    return all(other.criterion == criterion for other in (*item.fails, *item.opens))
-
-
-def _said(criterion: Criterion, offers: Sequence[Sequence[Point]], judged: Sequence[Judged]) -> str:
-    """What all products say alike here, in words; empty when they do not, or say nothing."""
-    if len({frozenset(offer) for offer in offers}) != 1 or OPEN & {*offers[0]}:
-        return ""
-    if offers[0]:
-        return dutch.show_list([point.words for point in offers[0]])
-    cells = (item.column.cell(criterion.row) for item in judged)
-    reasons = {c.text if c.value is None else criterion.part.blank.value for c in cells}
-    return reasons.pop() if len(reasons) == 1 else ""

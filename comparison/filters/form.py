@@ -11,12 +11,17 @@ from comparison.filters.facets import Facet
 
 
 class FilterForm(forms.Form):
-    """A field per criterion, filled in; problems of the address stand next to their field."""
+    """A field per criterion of which the address asks what cannot be, with that problem.
+
+    The others are shown as well: their template draws every facet, and needs no field for it.
+    """
 
     def __init__(self, facets: Sequence[Facet]) -> None:
         """The form over these facets."""
         super().__init__()
         for facet in facets:
+            if not facet.problems:
+                continue
             key = facet.criterion.key
             self.fields[key] = forms.MultipleChoiceField(
                 label=facet.criterion.label,
@@ -24,8 +29,7 @@ class FilterForm(forms.Form):
                 initial=[option.point.token for option in facet.options if option.chosen],
                 widget=forms.CheckboxSelectMultiple,
             )
-            if facet.problems:
-                self.errors[key] = self.error_class(facet.problems, renderer=self.renderer)
+            self.errors[key] = self.error_class(facet.problems, renderer=self.renderer)
 
     @property
     def helper(self) -> FormHelper:

@@ -5,7 +5,6 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from policies.kinds import InvalidValue, dutch
@@ -204,11 +203,6 @@ def way_of(part: Part[Any], favours: Favours, units: tuple[str, ...]) -> Way:
         case Number() | Whole():
             return Bound(part, "ten minste", units)
     raise NotImplementedError(f"No filter is known for {part!r}.")
-
-
-def count_points(offers: Iterable[Sequence[Point]]) -> Counter[Point]:
-    """How many of these answers have each point."""
-    return Counter(chain.from_iterable(offers))
 
 
 def _named(name: str) -> Point:

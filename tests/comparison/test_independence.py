@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from comparison.exports import FORMATS
+from policies import workflow
 from policies.models import Insurer
 from policies.rows import ROWS
 from tests.builders import a_product, a_sheet, an_insurer, clock_at, moment, published
@@ -42,6 +43,7 @@ def swap_names() -> None:
     one, other = Insurer.objects.get(name=ONE), Insurer.objects.get(name=OTHER)
     for insurer, name in ((one, "tussentijds"), (other, ONE), (one, OTHER)):
         Insurer.objects.filter(pk=insurer.pk).update(name=name)
+    workflow.announce()
 
 
 def swapped(text: str) -> str:
