@@ -107,6 +107,7 @@ def test_swapping_two_insurers_swaps_nothing_but_their_place(client: Client) -> 
     for it, name in ((one, "Tijdelijk"), (other, "Anker"), (one, "Boei")):
         it.insurer.name = name
         it.insurer.save()
+    workflow.announce()
     after = text_of(client)
     assert after.index("#noot") < after.index("#aap")
     assert len(after) == len(before)
