@@ -2,14 +2,20 @@
 
 from collections.abc import Sequence
 
+from comparison.reading.memory import NO_MEMORY, Memory, Read
 from comparison.table import Column
 from policies.models import Document
 
 
-def documents_of(column: Column) -> Sequence[Document]:
-    """The public documents of the sheet that is this column. One query."""
-    public = Document.objects.public().select_related("sheet__product")
-    return list(public.filter(sheet__product__slug=column.slug, sheet__version=column.version))
+def documents_of(column: Column, memory: Memory = NO_MEMORY) -> Sequence[Document]:
+    """The public documents of the sheet that is this column; they never change. One query at most."""
+    asked = (column.slug, column.version)
+    return memory.recall("documents", asked, lambda: Read(_read(*asked), memory.catalogue.version))
+
+
+def _read(slug: str, version: int) -> Sequence[Document]:
+    of_sheet = Document.objects.public().filter(sheet__product__slug=slug, sheet__version=version)
+    return tuple(of_sheet)
 
 
 def public_file(slug: str, version: int, pk: int) -> Document | None:

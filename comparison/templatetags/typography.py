@@ -34,4 +34,12 @@ def day(value: date | None) -> str:
 @register.filter(expects_localtime=True)
 def moment(value: datetime | None) -> str:
     """`21 november 2026 om 20.44 uur`, in local time; nothing for no moment."""
-    return "" if value is None else date_format(value, r"j F Y \o\m H.i \u\u\r")
+    if value is None:
+        return ""
+    # Moments of different zones can be equal and yet read otherwise.
+    return _minute(value.replace(second=0, microsecond=0, tzinfo=None))
+
+
+@lru_cache(maxsize=1024)
+def _minute(value: datetime) -> str:
+    return date_format(value, r"j F Y \o\m H.i \u\u\r")

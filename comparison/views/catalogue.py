@@ -45,7 +45,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "shared": shared_product(column),
         "document": product_document(column, address),
         "groups": answers_of(column),
-        "documents": documents_of(column),
+        "documents": documents_of(column, memory),
         "has_changed": any(past.before for past in column.past.values()),
         "dates": links.dates_of(selection, now, request.path),
         "tray": tray_of(selection, now, request.path),
