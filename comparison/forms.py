@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from crispy_forms.utils import render_crispy_form
 from django import forms
+from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from comparison.selection import MOST, InvalidSelection, Selection, View
@@ -18,6 +21,28 @@ from comparison.table import Column
 FORMS_AT_HAND = 256
 OFFERED_AT_HAND = 50
 """How many forms are at hand, and up to how many products they offer."""
+
+
+class LongSelect(forms.Select):
+    """A select for as many options as there are products: no template for every one of them."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """The select, as Django would lay it out."""
+        widget = self.get_context(name, value, attrs)["widget"]
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>\n',
+            (
+                (option["value"], flatatt(option["attrs"]), option["label"])
+                for _, group, _ in widget["optgroups"]
+                for option in group
+            ),
+        )
+        return format_html(
+            '<select name="{}"{}>\n{}</select>', widget["name"], flatatt(widget["attrs"]), options
+        )
 
 
 class ComparisonForm(forms.Form):
@@ -53,6 +78,7 @@ class ComparisonForm(forms.Form):
     basis = forms.ChoiceField(
         label="Maatstaf",
         help_text="Dan ziet u hoe de andere producten van dit ene verschillen.",
+        widget=LongSelect,
         required=False,
     )
 

@@ -1,4 +1,4 @@
-"""LOOKS: the style sheets that pages have together, joined into one file when they are collected."""
+"""LOOKS: the style sheets that pages have together, joined into one file when collected."""
 
 import re
 from collections.abc import Iterable, Iterator

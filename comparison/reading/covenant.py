@@ -99,7 +99,10 @@ def covenant_in_force(
     Four queries at most, however many products there are.
     """
     on, known = day_of(selection, now), selection.known_moment()
-    columns, sheets = answers_in_force(selection, on, memory), in_force(selection, on, memory).sheets
+    columns, sheets = (
+        answers_in_force(selection, on, memory),
+        in_force(selection, on, memory).sheets,
+    )
     evidence, waivers = _evidence(sheets, known), _waivers(sheets)
     return CovenantInForce(
         on,

@@ -8,7 +8,7 @@ from policies.models import Document
 
 
 def documents_of(column: Column, memory: Memory = NO_MEMORY) -> Sequence[Document]:
-    """The public documents of the sheet that is this column; they never change. One query at most."""
+    """The public documents of this sheet; they never change. One query at most."""
     asked = (column.slug, column.version)
     return memory.recall("documents", asked, lambda: Read(_read(*asked), memory.catalogue.version))
 

@@ -78,10 +78,13 @@ def _read(wanted: Q, known: datetime | None) -> Read[Mapping[int, Sequence[Editi
             Subquery(doubts.values("reason")),
         )
     )
-    as_of, found = None, defaultdict(list)
-    for (as_of, product, *head), of_sheet in groupby(lines, key=itemgetter(0, 1, 2, 3, 4)):
+    as_of: int | None = None
+    found: dict[int, list[Edition]] = defaultdict(list)
+    for head, of_sheet in groupby(lines, key=itemgetter(0, 1, 2, 3, 4)):
+        as_of, product, version, valid_from, published_at = head
         stated = (line[5:] for line in of_sheet if line[5] in ROW_BY_KEY)
-        found[product].append(Edition(*head, {line[0]: _statement(*line) for line in stated}))
+        statements = {line[0]: _statement(*line) for line in stated}
+        found[product].append(Edition(version, valid_from, published_at, statements))
     return Read(found, as_of)
 
 

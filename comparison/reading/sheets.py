@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from django.utils.formats import date_format
 
@@ -180,7 +181,7 @@ def outline_of(sheet: Sheet, on: date) -> Column:
 
 
 def _read_in_force(selection: Selection, on: date) -> Read[InForce]:
-    sheets = list(_in_force(selection, on).annotate(as_of=AS_OF))
+    sheets: list[Any] = list(_in_force(selection, on).annotate(as_of=AS_OF))
     as_of = sheets[0].as_of if sheets else None
     return Read(InForce(on, tuple(in_order(sheets))), as_of)
 

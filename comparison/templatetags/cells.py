@@ -31,7 +31,9 @@ LOOKS = {verdict: slugify(verdict) for verdict in Verdict}
 @lru_cache(maxsize=TABLES_AT_HAND)
 def rows(table: Table, aside: frozenset[str], opened: bool) -> SafeString:
     """The rows of a table under their headings; those of columns `aside` give way on a phone."""
-    return SafeString("".join(_group(group, table.columns, aside, opened) for group in table.groups))
+    return SafeString(
+        "".join(_group(group, table.columns, aside, opened) for group in table.groups)
+    )
 
 
 def _group(

@@ -20,6 +20,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
     """The table, or the choice to make first."""
     selection, now = selection_of(request), timezone.now()
     result = compare(selection, now)
+    choices = links.choices(result)
     names = {column.slug: column.name for column in result.offered}
     context = {
         "comparison": result,
@@ -27,7 +28,8 @@ def comparison(request: HttpRequest) -> HttpResponse:
         "shared": shared_comparison(result),
         "tray": tray_with(names, selection, request.path),
         "canonical": links.comparison_address(selection.only_products()),
-        "choices": links.choices(result),
+        "choices": choices,
+        "beside": tuple(choice for choice in choices if choice.chosen),
         "views": links.views(result),
         "downloads": links.downloads(result),
         "permalink": request.build_absolute_uri(links.comparison_address(result.permalink)),

@@ -76,13 +76,15 @@ def market(request: HttpRequest, preview: Preview, now: datetime) -> HttpRespons
     """The draft beside what is in force on its first day."""
     result = beside_the_market(preview, selection_of(request), now)
     path = request.path
+    choices = _choices(result, preview, path)
     context = {
         "preview": preview,
         "column": preview.column,
         "comparison": result,
         "table": result.table,
         "shared": shared_comparison(result),
-        "choices": _choices(result, preview, path),
+        "choices": choices,
+        "beside": tuple(choice for choice in choices if choice.chosen),
         "views": links.views(result, path),
         "form": Asking(MarketForm, result.selection, result.offered),
         "explanations": links.explanations(result, path),
