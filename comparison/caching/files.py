@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from comparison.caching.encodings import PACKERS
-from comparison.caching.page import Page, page_of
+from comparison.caching.encodings import PLAIN
+from comparison.caching.page import ENCODINGS, Page, page_of
 
 NAME = "index.html"
-SUFFIXES = {"br": ".br", "gzip": ".gz"}
+SUFFIXES = {PLAIN: "", "br": ".br", "gzip": ".gz"}
 HEADERS = "index.json"
 READABLE, ENTERABLE = 0o644, 0o755
 
@@ -29,12 +29,12 @@ def save(pages: Path, day: str, path: str, page: Page) -> None:
         if pages in part.parents and not part.is_dir():
             part.mkdir(exist_ok=True)
             part.chmod(ENTERABLE)
-    for name, body in _parts(page):
+    for name, body, mark in _parts(page):
         fresh = folder / f".{name}.{os.getpid()}.{threading.get_ident()}"
         try:
             fresh.write_bytes(body)
             fresh.chmod(READABLE)
-            os.utime(fresh, (page.mark, page.mark))
+            os.utime(fresh, (mark, mark))
             fresh.replace(folder / name)
         finally:
             fresh.unlink(missing_ok=True)
@@ -53,12 +53,11 @@ def _folder(pages: Path, day: str, path: str) -> Path:
     return pages / day / path.strip("/")
 
 
-def _parts(page: Page) -> Iterator[tuple[str, bytes]]:
-    """What to write; the page itself comes last, so that it is whole once it is there."""
-    yield HEADERS, json.dumps(page.headers).encode()
-    for encoding in PACKERS:
-        yield NAME + SUFFIXES[encoding], page.answer(encoding).body
-    yield NAME, page.body
+def _parts(page: Page) -> Iterator[tuple[str, bytes, int]]:
+    """What to write, and its mark; the page itself comes last: once it is there, all is."""
+    yield HEADERS, json.dumps(page.headers).encode(), 0
+    for encoding in reversed(ENCODINGS):
+        yield NAME + SUFFIXES[encoding], page.answer(encoding).body, page.mark(encoding)
 
 
 def _forget_other_days(pages: Path, day: str) -> None:

@@ -20,8 +20,9 @@ OWN = frozenset({"cache-control", "content-encoding", "content-length", "etag", 
 OF_ONE_REQUEST = frozenset({"date", "expires", "last-modified", "server", "x-request-id"})
 """Headers that tell something of the request for which it was made."""
 
-MARK_BITS = 33
-"""The mark of a page is the age of its file too, and file systems know no later year than 2242."""
+MARK_BITS = 31
+"""The mark of a page is the age of its file too: no file system minds a year before 2175."""
+ENCODINGS = (PLAIN, *PACKERS)
 
 
 class Answer(NamedTuple):
@@ -48,10 +49,13 @@ class Page:
         return len(self.body) * 3 // 2
 
     @cached_property
-    def mark(self) -> int:
-        """A number that differs when the body does."""
+    def _mark(self) -> int:
         digest = hashlib.sha256(self.body).digest()
         return int.from_bytes(digest, "big") >> (8 * len(digest) - MARK_BITS)
+
+    def mark(self, encoding: str) -> int:
+        """A number that is another when the body is, and in another encoding."""
+        return self._mark * len(ENCODINGS) + ENCODINGS.index(encoding)
 
     def answer(self, encoding: str) -> Answer:
         """The page in this encoding."""
@@ -61,7 +65,7 @@ class Page:
 
     def _packed(self, encoding: str) -> Answer:
         body = PACKERS[encoding](self.body) if encoding else self.body
-        etag = f'"{self.mark:x}-{len(body):x}"'
+        etag = f'"{self.mark(encoding):x}-{len(body):x}"'
         unchanged = [
             ("ETag", etag),
             ("Cache-Control", BROWSERS_AND_OTHERS),

@@ -53,3 +53,8 @@ def test_what_belongs_to_one_request_is_not_kept() -> None:
     )
     assert page is not None
     assert page.headers == (HTML,)
+
+
+def test_encodings_of_one_page_never_share_a_mark() -> None:
+    marks = {Page(b"kort", []).mark(encoding) for encoding in ("", "br", "gzip")}
+    assert len(marks) == 3
