@@ -128,7 +128,12 @@ def _an_amount() -> LegalAmount:
 
 def guarded_patterns() -> set[str]:
     """Every address below the administration and the accounts, as its pattern."""
-    return {each for each in patterns(get_resolver().url_patterns) if each.startswith(GUARDED)}
+    return {each for each in every_pattern() if each.startswith(GUARDED)}
+
+
+def every_pattern() -> Iterator[str]:
+    """Every address there is, as its pattern."""
+    return patterns(get_resolver().url_patterns)
 
 
 def patterns(given: list[Any], before: str = "") -> Iterator[str]:
