@@ -42,6 +42,10 @@ class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]  # subscripting work
         holdable = "\x00" not in told and not (told.isdigit() and len(told) > MOST_DIGITS)
         return holdable and super().lookup_allowed(lookup, value, request)
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The object at this address, or None; a field without a name is none to find it by."""
+        return super().get_object(request, object_id, from_field or None)
+
     def facts(self, obj: models.Model) -> audit.Facts:
         """What the log tells of an object, by the Dutch name of each fact."""
         told = [field for field in obj._meta.fields if field.name not in {"id", *self.untold}]

@@ -112,6 +112,13 @@ def test_what_no_database_can_hold_is_a_question_that_is_refused(
     assert secretariat.get(list_of(Sheet) + asked).status_code == 400
 
 
+def test_a_field_without_a_name_finds_nothing_and_breaks_nothing(secretariat: Client) -> None:
+    asked = {"_to_field": ""}
+    product = a_product()
+    assert secretariat.get(page_of(product), asked).status_code == 200
+    assert secretariat.post(page_of(product), asked).status_code == 200
+
+
 def some(model: Any, count: int) -> None:
     """That many of a model."""
     makers: dict[Any, Callable[[], Any]] = {
