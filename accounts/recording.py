@@ -42,7 +42,9 @@ class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]  # subscripting work
         holdable = "\x00" not in told and not (told.isdigit() and len(told) > MOST_DIGITS)
         return holdable and super().lookup_allowed(lookup, value, request)
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
         """The object at this address, or None; a field without a name is none to find it by."""
         return super().get_object(request, object_id, from_field or None)
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from comparison.calendar import address as calendar
-from comparison.exports import FORMATS
 from comparison.filters.criteria import CRITERIA
 from comparison.income.examples import EXAMPLES as INCOME
 from comparison.income.questions import IncomeForm
@@ -20,11 +19,13 @@ from comparison.own_risk.examples import EXAMPLES as OWN_RISK
 from comparison.own_risk.form import OwnRiskForm
 from comparison.payout import links
 from comparison.payout.forms import PayoutForm
-from comparison.selection import Pairs, Selection, View
+from comparison.selection import Pairs, View
 from comparison.selection.address import READERS
 from policies.models import Product
 from policies.rows import ROWS
 from tests.access.world import GUARDED, every_pattern
+from tests.fuzz.asking import Asked, ask
+from tests.fuzz.forms import forms_of
 from tests.fuzz.values import TEXT, value
 
 Names = Mapping[str, Sequence[str]]
@@ -82,8 +83,9 @@ def _asked_at(path: str, slugs: Sequence[str]) -> tuple[Names, Sequence[Pairs]]:
     """What a page can be asked beside products and dates, which any page may be."""
     names, right = _shared(slugs), _chosen(slugs)
     if path == reverse("products"):
-        filters = {criterion.key: _tokens(criterion) for criterion in CRITERIA}
-        return {**names, **filters}, [*right, *([pair] for pair in _first_answers(filters))]
+        filters = _filters(path)
+        one_each = [[(name, tokens[0])] for name, tokens in filters.items() if tokens]
+        return {**names, **filters}, [*right, *one_each]
     if path == reverse("changes"):
         return {"pagina": ["1", "2", "last"]}, ()
     if path.endswith("/verschillen/"):
@@ -111,21 +113,18 @@ def _chosen(slugs: Sequence[str]) -> Sequence[Pairs]:
     return [[("p", slug) for slug in slugs[:count]] for count in (1, 2, 5)]
 
 
-def _tokens(criterion: Any) -> Sequence[str]:
-    part = criterion.part
-    choices = [str(each) for each in getattr(part, "choices", ())]
-    return [*choices, "ja", "nee", "onbekend", "10", "70", "100"]
-
-
-def _first_answers(filters: Names) -> Iterator[tuple[str, str]]:
-    yield from ((name, tokens[0]) for name, tokens in filters.items())
+def _filters(path: str) -> Names:
+    """Every criterion, with the answers that the page offers."""
+    forms = list(forms_of(ask(Asked(path)).body, path, "get"))
+    offered = {name: told for form in forms for name, told in form.right.items()}
+    return {criterion.key: offered.get(criterion.key, ()) for criterion in CRITERIA}
 
 
 def _calculators() -> Mapping[str, tuple[Names, Sequence[Pairs]]]:
     payout = [links._WEEKS, links._TWO_YEARS, links._in_steps(date(2026, 1, 1))]
     ill = [("eerste_ziektedag", "2026-01-05")]
     numbered = [f"{name}_{row}" for name in ("hersteld", "opnieuw") for row in range(1, 6)]
-    days = dict.fromkeys([*calendar.NAMES, *numbered], ["2026-02-02", "2026-04-01"])
+    days = {name: ("2026-02-02", "2026-04-01") for name in [*calendar.NAMES, *numbered]}
     premiums = {f"premie_{own_risk}": ["900"] for own_risk in (0, 5, 10, 20)}
     return {
         "/rekenen/uitkering": (_questions(PayoutForm), payout),
@@ -203,18 +202,10 @@ def astray(paths: Sequence[str]) -> SearchStrategy[str]:
         return "/" + "/".join(steps).lstrip("/")
 
     steps = st.one_of(value(["1", "0", "versies"]), st.just("9" * 30), st.just("\udcff"))
-    return st.builds(replaced, st.sampled_from(list(paths)), st.integers(0, 7), steps.map(_sendable))
+    return st.builds(
+        replaced, st.sampled_from(list(paths)), st.integers(0, 7), steps.map(_sendable)
+    )
 
 
 def _sendable(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def suffixes() -> Sequence[str]:
-    """What a comparison can be taken along as."""
-    return [item.suffix for item in FORMATS]
-
-
-def chosen(slugs: Sequence[str]) -> str:
-    """These products side by side."""
-    return Selection(products=tuple(slugs)).address(reverse("comparison"))

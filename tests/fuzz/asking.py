@@ -2,6 +2,7 @@
 
 import re
 import time
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -42,7 +43,7 @@ class Asked:
     @property
     def told(self) -> str:
         """Enough of it to ask it again."""
-        shown = f"{self.method} {self.address[:300]}"
+        shown = f"{self.method} {self.address[:300]} {dict(self.headers) or ''!s:.300}".strip()
         return f"{shown} {self.body[:300]!r}" if self.body else shown
 
     def environ(self) -> dict[str, Any]:
@@ -88,8 +89,6 @@ def ask(asked: Asked) -> Answer:
     fallen: list[str] = []
 
     def fell(sender: object, **_: object) -> None:
-        import traceback  # noqa: PLC0415
-
         fallen.append(traceback.format_exc())
 
     got_request_exception.connect(fell)
@@ -105,7 +104,7 @@ def _answer(asked: Asked) -> Answer:
     begun: list[tuple[int, dict[str, str]]] = []
 
     def start(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
-        begun.append((int(status.split()[0]), {name.lower(): text for name, text in headers}))
+        begun.append((int(status[:3]), {name.lower(): text for name, text in headers}))
 
     before = time.thread_time()
     chunks = application(asked.environ(), start)

@@ -54,7 +54,14 @@ PROBLEM: Schema = {
 """What is told of a question that cannot be answered, everywhere."""
 
 ANSWERS: Mapping[str, Sequence[str]] = {
-    "vergelijken.json": ("op", "bekend_op", "catalogusversie", "vast_adres", "producten", "groepen"),
+    "vergelijken.json": (
+        "op",
+        "bekend_op",
+        "catalogusversie",
+        "vast_adres",
+        "producten",
+        "groepen",
+    ),
     "rekenen/uitkering.json": ("op", "catalogusversie", "vast_adres", "producten"),
     "rekenen/eigen-risico.json": ("op", "vast_adres", "gevraagd", "methode", "keuzes"),
     "rekenen/werknemer.json": ("op", "loon_per_maand", "manieren", "regels", "bedragen"),

@@ -9,7 +9,7 @@ from tests.fuzz.addresses import ASKED_LESS, address, astray, pages
 from tests.fuzz.asking import Asked
 from tests.fuzz.often import often, times
 
-QUERIES, PATHS = Fraction(38, 100), Fraction(7, 100)
+QUERIES, PATHS = Fraction(33, 100), Fraction(7, 100)
 METHODS = ("GET", "GET", "GET", "HEAD", "POST", "PUT", "OPTIONS", "DELETE", "TRACE", "X")
 
 
