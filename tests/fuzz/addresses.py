@@ -124,7 +124,7 @@ def _calculators() -> Mapping[str, tuple[Names, Sequence[Pairs]]]:
     payout = [links._WEEKS, links._TWO_YEARS, links._in_steps(date(2026, 1, 1))]
     ill = [("eerste_ziektedag", "2026-01-05")]
     numbered = [f"{name}_{row}" for name in ("hersteld", "opnieuw") for row in range(1, 6)]
-    days = {name: ("2026-02-02", "2026-04-01") for name in [*calendar.NAMES, *numbered]}
+    days = dict.fromkeys([*calendar.NAMES, *numbered], ("2026-02-02", "2026-04-01"))
     premiums = {f"premie_{own_risk}": ["900"] for own_risk in (0, 5, 10, 20)}
     return {
         "/rekenen/uitkering": (_questions(PayoutForm), payout),

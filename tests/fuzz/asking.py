@@ -5,6 +5,7 @@ import time
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
@@ -12,8 +13,10 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.signals import got_request_exception
+from django.core.wsgi import get_wsgi_application
 
-from mkbontzorg.wsgi import application
+from mkbontzorg.door import Door
+from mkbontzorg.opening import opened
 from tests.fuzz.ledger import LEDGER
 
 SECONDS = 2.0
@@ -57,11 +60,11 @@ class Asked:
             "QUERY_STRING": query.encode().decode("latin-1"),
             "CONTENT_TYPE": self.content_type,
             "CONTENT_LENGTH": str(len(self.body)),
-            "SERVER_NAME": "localhost",
+            "SERVER_NAME": "127.0.0.1",
             "SERVER_PORT": "8000",
             "SERVER_PROTOCOL": "HTTP/1.1",
             "REMOTE_ADDR": "127.0.0.1",
-            "HTTP_HOST": "localhost:8000",
+            "HTTP_HOST": settings.SITE_ADDRESS.partition("://")[2],
             "HTTP_COOKIE": cookie,
             "wsgi.version": (1, 0),
             "wsgi.url_scheme": "http",
@@ -82,6 +85,12 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
     seconds: float
+
+
+@cache
+def portal() -> Door:
+    """The whole portal, as a server has it; made while a test runs, so that it keeps to its own."""
+    return opened(get_wsgi_application())
 
 
 def ask(asked: Asked) -> Answer:
@@ -107,7 +116,7 @@ def _answer(asked: Asked) -> Answer:
         begun.append((int(status[:3]), {name.lower(): text for name, text in headers}))
 
     before = time.thread_time()
-    chunks = application(asked.environ(), start)
+    chunks = portal()(asked.environ(), start)
     try:
         body = b"".join(chunks)
     finally:

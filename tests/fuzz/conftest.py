@@ -10,18 +10,21 @@ from django.db import close_old_connections
 
 from tests.access.world import World, a_world
 from tests.files import files
+from tests.fuzz.asking import portal
 from tests.fuzz.ledger import LEDGER
 
 __all__ = ["files"]
 
 
 @pytest.fixture
-def world(db: None, files: Path) -> Iterator[World]:
+def world(db: None, files: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """The example, and beside it two insurers with people in every role.
 
     What is asked shares the transaction of the test, so it may not end its connection.
     """
     call_command("load_example", verbosity=0)
+    portal.cache_clear()
+    monkeypatch.setattr("comparison.caching.standing.close_old_connections", lambda: None)
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield a_world()
