@@ -31,7 +31,7 @@ def an_installation(state: Path) -> Iterator[Environment]:
         environment.pop("DATABASE_URL", None)
         yield environment
         return
-    name = f"browser_{os.getpid()}_{environment['PORT']}"
+    name = f"portal_{os.getpid()}_{environment['PORT']}"
     environment["DATABASE_URL"] = urlunsplit(given._replace(path=f"/{name}"))
     with psycopg.connect(urlunsplit(given), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")

@@ -8,10 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FilePayload, Page, expect
 
 from policies.spreadsheet import FILE_TYPE
-from tests.browser.conftest import run
 from tests.browser.house import House, press
 from tests.browser.rooms import ROOMS, Look
 from tests.browser.test_axe import RULES
+from tests.installation import run
 from tests.policies.worksheet.sheets import at, filled
 
 FURNISH = "from tests.browser.things import furnish; furnish()"
