@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
@@ -65,14 +66,16 @@ def _outcome(act: Callable[..., Any], arguments: list[Any]) -> Found:
 
 
 def _as_child(act: Callable[..., Any], arguments: list[Any], writing: int) -> None:
+    status = 1
     try:
         found = act(*arguments)
         with os.fdopen(writing, "w") as answer:
             json.dump(found, answer)
-        os._exit(0)
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        os._exit(1)
+        status = 0
+    except Exception:  # noqa: BLE001  # it is told, whatever it is: the parent reads on
+        traceback.print_exc()
+    finally:
+        os._exit(status)
 
 
 def publish(when: str = "", where: str = "") -> Found:

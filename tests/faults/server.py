@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -72,17 +72,22 @@ class Portal:
         finally:
             connection.close()
 
-    def holder_of(self, connection: socket.socket) -> int:
-        """The worker at the other end of a connection."""
-        ends = f":{self.port:04X}", f":{connection.getsockname()[1]:04X}"
+    def taker_of(self, connection: socket.socket) -> int:
+        """The worker that has taken a connection; waits until one has."""
+        found: list[int] = []
+        until(lambda: found.extend(self._takers(connection)) or found)
+        return found[0]
+
+    def _takers(self, connection: socket.socket) -> Iterator[int]:
+        ends = f"{self.port:04X}", f"{connection.getsockname()[1]:04X}"
         table = Path(f"/proc/{self.process.pid}/net/tcp").read_text().splitlines()[1:]
         lines = [line.split() for line in table]
-        (inode,) = [line[9] for line in lines if (line[1][-5:], line[2][-5:]) == ends]
+        ours = {line[9] for line in lines if (line[1][-4:], line[2][-4:]) == ends}
         for worker in self.workers:
             for file in Path(f"/proc/{worker}/fd").iterdir():
-                if file.is_symlink() and file.readlink().name == f"socket:[{inode}]":
-                    return worker
-        raise LookupError(f"Nobody has taken socket {inode}.")
+                with suppress(FileNotFoundError):
+                    if file.readlink().name in {f"socket:[{inode}]" for inode in ours - {"0"}}:
+                        yield worker
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Whoever publishes is killed at every step: it has happened wholly or not at all, and all see so."""
+"""Who publishes is killed at every step: it has happened wholly or not at all, for everyone."""
 
 import re
 import signal
