@@ -77,7 +77,7 @@ class Forms(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._form is not None and self._area:
-            self._form.take(self._area, data, chosen=True)
+            self._form.take(self._area, data.removeprefix("\n"), chosen=True)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
