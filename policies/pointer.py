@@ -47,8 +47,8 @@ class Pointer:
         """
         try:
             Path(self._link).unlink()
-        except FileNotFoundError:
-            return
+        except (FileNotFoundError, NotADirectoryError):
+            return  # there is none to be read either
         folder = os.open(self.folder, os.O_RDONLY)
         try:
             os.fsync(folder)
