@@ -13,7 +13,7 @@ from tests.faults.cluster import Cluster, a_cluster, programs
 from tests.faults.conftest import PREPARE
 from tests.faults.publisher import PRODUCT, ROW
 from tests.faults.server import Answer, Portal, publishing, served, until
-from tests.fuzz.forms import URLENCODED, forms_of
+from tests.forms import URLENCODED, forms_of
 from tests.installation import Environment, an_installation, run
 
 KEPT = ("/", "/vergelijken/", "/vergelijken.json", "/producten/product-a/")

@@ -15,8 +15,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from tests.faults.disk import a_disk, freed, no_names, no_room
 from tests.faults.server import Answer, Portal, Publisher, publishing, served
-from tests.fuzz.asking import CSRF
-from tests.fuzz.forms import URLENCODED, forms_of
+from tests.forms import CSRF, URLENCODED, forms_of
 from tests.installation import Environment, run
 from tests.papers import a_file, a_pdf
 

@@ -24,8 +24,8 @@ from comparison.selection.address import READERS
 from policies.models import Product
 from policies.rows import ROWS
 from tests.access.world import GUARDED, every_pattern
+from tests.forms import forms_of
 from tests.fuzz.asking import Asked, ask
-from tests.fuzz.forms import forms_of
 from tests.fuzz.values import TEXT, value
 
 Names = Mapping[str, Sequence[str]]

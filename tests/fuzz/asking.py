@@ -17,6 +17,7 @@ from django.core.wsgi import get_wsgi_application
 
 from mkbontzorg.door import Door
 from mkbontzorg.opening import opened
+from tests.forms import CSRF
 from tests.fuzz.ledger import LEDGER
 
 SECONDS = 2.0
@@ -27,9 +28,6 @@ TRACES = re.compile(
     + re.escape(str(settings.BASE_DIR).encode())
 )
 """What only a page holds that fell over."""
-
-CSRF = "x" * 32
-"""A browser may choose it, as long as cookie and form say the same."""
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from policies.rows import ROWS
 from policies.worksheet.layout import PLACES
 from policies.xml import holdable
 from tests.access.world import World, address_of, guarded_patterns
+from tests.forms import Found, forms_of
 from tests.fuzz.asking import Answer, Asked, ask
-from tests.fuzz.forms import Found, forms_of, sent, with_files
+from tests.fuzz.forms import sent, with_files
 from tests.fuzz.often import often, times, undone
 from tests.fuzz.values import value
 from tests.policies.worksheet.sheets import filled

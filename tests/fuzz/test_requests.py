@@ -5,9 +5,9 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from tests.access.world import World
+from tests.forms import URLENCODED
 from tests.fuzz.addresses import pages
 from tests.fuzz.asking import Asked
-from tests.fuzz.forms import URLENCODED
 from tests.fuzz.often import often, times
 from tests.fuzz.values import value
 
