@@ -13,10 +13,10 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.signals import got_request_exception
-from django.core.wsgi import get_wsgi_application
 
 from mkbontzorg.door import Door
 from mkbontzorg.opening import opened
+from mkbontzorg.wsgi import django
 from tests.forms import CSRF
 from tests.fuzz.ledger import LEDGER
 
@@ -88,7 +88,7 @@ class Answer:
 @cache
 def portal() -> Door:
     """The whole portal, as a server has it; made while a test runs, so that it keeps to its own."""
-    return opened(get_wsgi_application())
+    return opened(django)
 
 
 def ask(asked: Asked) -> Answer:

@@ -17,14 +17,13 @@ __all__ = ["files"]
 
 
 @pytest.fixture
-def world(db: None, files: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+def world(db: None, files: Path) -> Iterator[World]:
     """The example, and beside it two insurers with people in every role.
 
     What is asked shares the transaction of the test, so it may not end its connection.
     """
     call_command("load_example", verbosity=0)
     portal.cache_clear()
-    monkeypatch.setattr("comparison.caching.standing.close_old_connections", lambda: None)
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield a_world()

@@ -13,6 +13,11 @@ from tests.fuzz.values import value
 
 SHARE = Fraction(5, 100)
 
+CODECS = [
+    f"{URLENCODED}; charset={codec}"
+    for codec in ("punycode", "zip", "utf-16", "rot13", "idna", "x")
+]
+
 RIGHT = {
     "HTTP_ACCEPT": ["*/*", "text/html"],
     "HTTP_ACCEPT_ENCODING": ["br", "gzip;q=0", "*;q=1", "identity;q=0, br;q=x", "br;q=1e9"],
@@ -32,7 +37,12 @@ RIGHT = {
     "HTTP_X_FORWARDED_PROTO": ["https", "https,http"],
     "HTTP_X_REQUEST_ID": ["a" * 999],
     "CONTENT_LENGTH": ["0", "-1", "9" * 30, ""],
-    "CONTENT_TYPE": [URLENCODED, "multipart/form-data", "multipart/form-data; boundary=\xff", "a"],
+    "CONTENT_TYPE": [
+        URLENCODED,
+        "multipart/form-data",
+        "multipart/form-data; boundary=\xff",
+        *CODECS,
+    ],
     "REMOTE_ADDR": ["", "unix:"],
 }
 """What stands in a request beside its address, each with what could stand there."""
