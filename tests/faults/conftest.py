@@ -10,9 +10,9 @@ from tests.installation import Environment, an_installation, run
 
 PREPARE = """
 from django.core.management import call_command
+call_command("collectstatic", interactive=False, verbosity=0)
 call_command("migrate", interactive=False, verbosity=0)
 call_command("load_example", verbosity=0)
-call_command("collectstatic", interactive=False, verbosity=0)
 """
 
 

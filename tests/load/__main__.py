@@ -1,6 +1,7 @@
 """Ten minutes of everything, then ten times what the portal can take: `make load`."""
 
 import argparse
+import asyncio
 import os
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from tests.faults.cluster import a_cluster, programs
 from tests.faults.conftest import PREPARE
 from tests.faults.server import publishing, served
 from tests.installation import Environment, an_installation, run
+from tests.load.crowd import TIMES, calm_again, crowded, most
 from tests.load.traffic import Plan, Traffic
 
 FLAT = 0.10
@@ -51,6 +53,12 @@ def main() -> None:
         with served(own) as portal, publishing(own) as publisher:
             plan = Plan(told.minutes * 60, rate=told.rate)
             outcome = Traffic(portal, publisher, plan).run()
+            can_take = asyncio.run(most(portal, seconds=5))
+            crowd = asyncio.run(crowded(portal, can_take * TIMES, seconds=20))
+            calm = calm_again(portal)
+    print(f"\nOverload: it can take {can_take:.0f} sums a second")
+    print("\n".join(crowd.lines()))
+    print(f"calm again: {calm:.3f} s\n")
     print("\n".join(outcome.lines()))
     growth = outcome.growth(after=plan.seconds * SETTLED)
     print(f"growth: {growth:.1%}")
