@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format lock image-check tools
+.PHONY: help run test check fuzz load format lock image-check tools
 
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
@@ -36,6 +36,12 @@ check: .venv/dev.stamp ## Lees de code na
 		$(PYTHON) manage.py check --deploy --fail-level WARNING
 	@.venv/bin/hadolint Dockerfile
 	@deploy/locks.sh check
+
+fuzz: .venv/dev.stamp ## Vraag het portaal honderdduizend keer onzin (kies zelf: REQUESTS=1000, DATABASE_URL=…)
+	@FUZZ_REQUESTS=$(or $(REQUESTS),100000) $(PYTHON) -m pytest tests/fuzz --show-capture=no
+
+load: .venv/dev.stamp ## Gebruik het portaal tien minuten voor alles tegelijk (kies zelf: MINUTES=1, DATABASE_URL=…)
+	@$(PYTHON) -m tests.load --minutes $(or $(MINUTES),10)
 
 format: .venv/dev.stamp ## Zet de code in het gelid
 	@.venv/bin/ruff check --fix-only
