@@ -8,6 +8,7 @@ from django.conf import settings
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
+from mkbontzorg import crowd
 from mkbontzorg.observing.lines import Discreet, JsonLine, TextLine
 
 LINES: dict[str, type[logging.Formatter]] = {"json": JsonLine, "line": TextLine}
@@ -19,6 +20,11 @@ class LeavingWorker(ThreadWorker):  # type: ignore[misc]  # it carries no types
     Gunicorn's own leaves its door ajar until the last answer is given: who comes by then waits for
     nothing. Refused at once, a server in front asks elsewhere.
     """
+
+    def get_thread_pool(self) -> Any:
+        pool = super().get_thread_pool()
+        crowd.count_with(pool._work_queue.qsize)
+        return pool
 
     def set_accept_enabled(self, enabled: bool) -> None:
         super().set_accept_enabled(enabled)

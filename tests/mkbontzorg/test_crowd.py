@@ -1,0 +1,83 @@
+"""More visitors than can be answered: some are turned away at once, and told when to come back."""
+
+from collections.abc import Iterator
+from threading import Event, Thread
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from mkbontzorg import crowd
+from mkbontzorg.crowd import HEAVY_AT_ONCE, MOST_WAITING, CrowdMiddleware
+
+
+@pytest.fixture
+def crowded() -> Iterator[None]:
+    """One more waits than may."""
+    crowd.count_with(lambda: MOST_WAITING + 1)
+    yield
+    crowd.count_with(int)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("address", ["/", "/vergelijken/?p=x", "/accounts/login/", "/nergens"])
+def test_who_is_one_too_many_is_told_so_in_dutch(
+    client: Client, crowded: None, address: str, method: str
+) -> None:
+    response = getattr(client, method)(address)
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "no-store" in response["Cache-Control"]
+    assert "Het is even te druk" in response.content.decode()
+    assert "Content-Security-Policy" in response
+
+
+def test_a_program_is_told_so_in_its_own_language(client: Client, crowded: None) -> None:
+    response = client.get("/rekenen/uitkering.json")
+    assert response.status_code == 503
+    assert response.json()["fout"].startswith("Het is nu te druk")
+
+
+def test_who_watches_the_portal_is_always_let_in(client: Client, crowded: None) -> None:
+    assert client.get("/gezond/").status_code == 200
+
+
+def test_as_many_as_may_wait(client: Client) -> None:
+    crowd.count_with(lambda: MOST_WAITING)
+    assert client.get("/robots.txt").status_code == 200
+    crowd.count_with(int)
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "xlsx"])
+def test_what_takes_long_leaves_room_for_what_does_not(suffix: str) -> None:
+    """No more of it at once than leaves a thread; once one is done the next is let in."""
+    begun, done = [Event() for _ in range(HEAVY_AT_ONCE)], Event()
+    waiting = iter(begun)
+
+    def slowly(request: HttpRequest) -> HttpResponse:
+        if request.path.endswith(suffix):
+            next(waiting, Event()).set()
+            done.wait(10)
+        return HttpResponse()
+
+    respond = CrowdMiddleware(slowly)
+    heavy, light = (RequestFactory().get(path) for path in (f"/vergelijken.{suffix}", "/"))
+    threads = [Thread(target=respond, args=(heavy,)) for _ in begun]
+    for thread in threads:
+        thread.start()
+    assert all(each.wait(10) for each in begun)
+    assert [respond(each).status_code for each in (heavy, light)] == [503, 200]
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert respond(heavy).status_code == 200
+
+
+def test_a_crowd_is_told_to_the_log_in_one_line(
+    client: Client, crowded: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    respond = CrowdMiddleware(lambda request: HttpResponse())
+    for _ in range(20):
+        respond(RequestFactory().get("/"))
+    assert [record.getMessage() for record in caplog.records] == [
+        "Too many at once: 1 were turned away so far"
+    ]
