@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, local
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from mkbontzorg.maintenance import OPEN
 from mkbontzorg.unavailable import unavailable
 
-MOST_WAITING = 40
-"""Behind whoever is being answered, in each process: so many pages take about a second."""
+LONGEST = 1.0  # seconds
+"""That somebody may have stood in line; whoever stood there longer, with others behind, is told."""
+FEW = 8
+"""Behind whoever is being answered, in each process: with no more than these nobody is refused, for
+then it is not the crowd that made somebody wait."""
 
 HEAVY = (".pdf", ".xlsx")
 HEAVY_AT_ONCE = 3
@@ -27,13 +30,24 @@ TELL_EVERY = 10.0
 
 logger = logging.getLogger(__name__)
 
-_waiting: Callable[[], int] = int
+_line = local()
+_behind: Callable[[], int] = int
 
 
-def count_with(waiting: Callable[[], int]) -> None:
-    """Hold it to how many wait by this count; the server knows, and tells it to its workers."""
-    global _waiting  # noqa: PLW0603  # one for the process
-    _waiting = waiting
+def count_with(behind: Callable[[], int]) -> None:
+    """Hold it to how many stand in line by this count, which the worker of the server keeps."""
+    global _behind  # noqa: PLW0603  # one for the process
+    _behind = behind
+
+
+def came_after(seconds: float) -> None:
+    """What this thread does next has stood in line for so long."""
+    _line.seconds = seconds
+
+
+def is_crowded() -> bool:
+    """Whether the line is so long that who stands in it had better come back."""
+    return getattr(_line, "seconds", 0.0) > LONGEST and _behind() > FEW
 
 
 class CrowdMiddleware:
@@ -52,7 +66,7 @@ class CrowdMiddleware:
         """The page; or that it is too crowded, and when to come back."""
         if request.path_info in OPEN:
             return self.respond(request)
-        if _waiting() > MOST_WAITING:
+        if is_crowded():
             return self._turned_away(request)
         if not request.path_info.endswith(HEAVY):
             return self.respond(request)

@@ -2,6 +2,7 @@
 
 import logging
 import select
+import time
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ LINES: dict[str, type[logging.Formatter]] = {"json": JsonLine, "line": TextLine}
 class LeavingWorker(ThreadWorker):  # type: ignore[misc]  # it carries no types
     """Gunicorn's worker with threads, which lets nobody in once it is told to stop.
 
-    Gunicorn's own leaves its door ajar until the last answer is given: who comes by then waits for
+    It also tells who stands in line for how long: see `crowd`. Gunicorn's own leaves its door ajar until the last answer is given: who comes by then waits for
     nothing. Refused at once, a server in front asks elsewhere.
     """
 
@@ -25,6 +26,14 @@ class LeavingWorker(ThreadWorker):  # type: ignore[misc]  # it carries no types
         pool = super().get_thread_pool()
         crowd.count_with(pool._work_queue.qsize)
         return pool
+
+    def enqueue_req(self, conn: Any) -> None:
+        conn.in_line_since = time.monotonic()
+        super().enqueue_req(conn)
+
+    def handle(self, conn: Any) -> Any:
+        crowd.came_after(time.monotonic() - conn.in_line_since)
+        return super().handle(conn)
 
     def set_accept_enabled(self, enabled: bool) -> None:
         super().set_accept_enabled(enabled)

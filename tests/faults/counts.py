@@ -38,19 +38,18 @@ class Counts(socketserver.ThreadingTCPServer):
         match command[0].upper(), command[1:]:
             case b"SET", [key, value, *how] if b"NX" not in how or key not in self.kept:
                 self.kept[key] = value
-                return OK
-            case b"SET", _:
-                return NOTHING
-            case b"GET", [key]:
-                value = self.kept.get(key)
-                return NOTHING if value is None else b"$%d\r\n%s\r\n" % (len(value), value)
+                said = OK
+            case b"GET", [key] if key in self.kept:
+                said = b"$%d\r\n%s\r\n" % (len(self.kept[key]), self.kept[key])
             case b"DEL", [key]:
-                return b":%d\r\n" % (self.kept.pop(key, None) is not None)
+                said = b":%d\r\n" % (self.kept.pop(key, None) is not None)
             case b"HELLO", _:
-                return WELCOME
-            case b"CLIENT" | b"SELECT", _:
-                return OK
-        return b"-ERR unknown command\r\n"
+                said = WELCOME
+            case ((b"CLIENT" | b"SELECT"), _):
+                said = OK
+            case _:
+                said = NOTHING
+        return said
 
 
 class Conversation(socketserver.StreamRequestHandler):

@@ -19,13 +19,14 @@ from tests.recently import signed_in_for_hours
 
 def arrive() -> None:
     """Make them and their work."""
-    insurer = an_insurer()
+    insurer = an_insurer("Volle Schijf")
+    products = [a_product(insurer, f"Vol {number}", f"vol-{number}") for number in range(3)]
     in_a_year = timezone.localdate() + timedelta(days=365)
-    draft = a_sheet(a_product(insurer), in_a_year)
-    ready = [approved(a_sheet(a_product(insurer))).pk for _ in range(2)]
+    draft = a_sheet(products[0], in_a_year)
+    ready = [approved(a_sheet(product)).pk for product in products[1:]]
     told: dict[str, Any] = {
-        "signatory": _key_of(a_signatory(insurer)),
-        "reviewer": _key_of(a_reviewer()),
+        "signatory": _key_of(a_signatory(insurer, "schijf@example.org")),
+        "reviewer": _key_of(a_reviewer("vol@example.org")),
         "documents": reverse("admin:policies_sheet_documenten", args=[draft.pk]),
         "ready": ready,
     }

@@ -112,9 +112,11 @@ ROW = "max_werkgeverslasten"
 def _next_sheet() -> Any:
     """A sheet that was approved, telling what belongs to the next version."""
     from policies.models import Catalogue, Product, Sheet, State  # noqa: PLC0415
-    from tests.builders import REASON, a_product, a_sheet, approved  # noqa: PLC0415
+    from tests.builders import REASON, a_product, a_sheet, an_insurer, approved  # noqa: PLC0415
 
-    product = Product.objects.filter(slug=PRODUCT).first() or a_product(None, "Proef", PRODUCT)
+    product = Product.objects.filter(slug=PRODUCT).first()
+    if product is None:
+        product = a_product(an_insurer("Proefverzekeraar"), "Proef", PRODUCT)
     waiting = Sheet.objects.filter(product=product, state=State.APPROVED).first()
     if waiting:
         return waiting

@@ -16,8 +16,8 @@ DAYS = ("2026-06-02", "2026-10-25", "2026-10-26", "2027-03-28", "2027-03-29")
 
 PREPARED = """
 from datetime import date
-from tests.builders import a_product, a_sheet, published
-product = a_product(name="Middernacht", slug="middernacht")
+from tests.builders import a_product, a_sheet, an_insurer, published
+product = a_product(an_insurer("Nachtverzekeraar"), "Middernacht", "middernacht")
 published(a_sheet(product, date(2026, 1, 1), max_werkgeverslasten="tot 1%"))
 for number, day in enumerate({days}, 2):
     sheet = a_sheet(product, date.fromisoformat(day), max_werkgeverslasten=f"tot {{number}}%")

@@ -7,8 +7,13 @@ from http.client import HTTPException
 from threading import Event, Thread
 
 from tests.faults.server import PATIENCE, Portal, until
+from tests.forms import CSRF, URLENCODED
 
-BEGUN = b"POST /accounts/login/ HTTP/1.1\r\nHost: %s\r\nContent-Length: 100\r\n\r\nlogin=half"
+BEGUN = (
+    "POST /accounts/login/ HTTP/1.1\r\nHost: {host}\r\nCookie: csrftoken={csrf}\r\n"
+    "Content-Type: {type}\r\nContent-Length: 100\r\n\r\nlogin=half"
+)
+"""A form of which the rest is still on its way."""
 
 
 def test_others_are_answered_and_a_new_worker_comes(portal: Portal) -> None:
@@ -22,9 +27,10 @@ def test_others_are_answered_and_a_new_worker_comes(portal: Portal) -> None:
             except (OSError, HTTPException) as error:
                 wrong.append(repr(error))
 
-    visitor = Thread(target=visit)
+    visitor = Thread(target=visit, daemon=True)
     with socket.create_connection(("127.0.0.1", portal.port), timeout=PATIENCE) as half_way:
-        half_way.sendall(BEGUN % portal.environment["SITE_ADDRESS"].encode()[7:])
+        host = f"127.0.0.1:{portal.port}"
+        half_way.sendall(BEGUN.format(host=host, csrf=CSRF, type=URLENCODED).encode())
         killed = portal.taker_of(half_way)
         visitor.start()
         until(lambda: len(answered) > 5)

@@ -8,15 +8,22 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from mkbontzorg import crowd
-from mkbontzorg.crowd import HEAVY_AT_ONCE, MOST_WAITING, CrowdMiddleware
+from mkbontzorg.crowd import FEW, HEAVY_AT_ONCE, LONGEST, CrowdMiddleware
+
+
+@pytest.fixture(autouse=True)
+def nobody_in_line() -> Iterator[None]:
+    """Nobody stands in line, before and after."""
+    yield
+    crowd.count_with(int)
+    crowd.came_after(0)
 
 
 @pytest.fixture
-def crowded() -> Iterator[None]:
-    """One more waits than may."""
-    crowd.count_with(lambda: MOST_WAITING + 1)
-    yield
-    crowd.count_with(int)
+def crowded() -> None:
+    """Who comes next has stood in line for too long, and a crowd stands behind."""
+    crowd.count_with(lambda: FEW + 1)
+    crowd.came_after(LONGEST + 0.1)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -41,10 +48,13 @@ def test_who_watches_the_portal_is_always_let_in(client: Client, crowded: None) 
     assert client.get("/gezond/").status_code == 200
 
 
-def test_as_many_as_may_wait(client: Client) -> None:
-    crowd.count_with(lambda: MOST_WAITING)
+@pytest.mark.parametrize(("behind", "seconds"), [(FEW, 60.0), (1_000, LONGEST)])
+def test_a_slow_machine_is_no_crowd_and_a_fast_line_neither(
+    client: Client, behind: int, seconds: float
+) -> None:
+    crowd.count_with(lambda: behind)
+    crowd.came_after(seconds)
     assert client.get("/robots.txt").status_code == 200
-    crowd.count_with(int)
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "xlsx"])
