@@ -18,8 +18,9 @@ LINES: dict[str, type[logging.Formatter]] = {"json": JsonLine, "line": TextLine}
 class LeavingWorker(ThreadWorker):  # type: ignore[misc]  # it carries no types
     """Gunicorn's worker with threads, which lets nobody in once it is told to stop.
 
-    It also tells who stands in line for how long: see `crowd`. Gunicorn's own leaves its door ajar until the last answer is given: who comes by then waits for
-    nothing. Refused at once, a server in front asks elsewhere.
+    Gunicorn's own leaves its door ajar until the last answer is given: who comes by then waits for
+    nothing. Refused at once, a server in front asks elsewhere. It tells the crowd who stands in
+    line, and for how long.
     """
 
     def get_thread_pool(self) -> Any:
