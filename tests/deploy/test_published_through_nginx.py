@@ -14,9 +14,9 @@ import pytest
 
 from comparison.caching.addresses import fixed
 from deploy import front
-from tests.browser.conftest import ROOT, Environment, an_installation, run
 from tests.deploy.fronts import Front
 from tests.deploy.portals import HOST, Answer, Visitor
+from tests.installation import ROOT, Environment, an_installation, run
 
 PREPARE = """
 from django.core.management import call_command

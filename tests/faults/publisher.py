@@ -112,7 +112,14 @@ ROW = "max_werkgeverslasten"
 def _next_sheet() -> Any:
     """A sheet that was approved, telling what belongs to the next version."""
     from policies.models import Catalogue, Product, Sheet, State  # noqa: PLC0415
-    from tests.builders import REASON, a_product, a_sheet, an_insurer, approved  # noqa: PLC0415
+    from tests.builders import (  # noqa: PLC0415
+        NEW_YEAR,
+        REASON,
+        a_product,
+        a_sheet,
+        an_insurer,
+        approved,
+    )
 
     product = Product.objects.filter(slug=PRODUCT).first()
     if product is None:
@@ -121,7 +128,7 @@ def _next_sheet() -> Any:
     if waiting:
         return waiting
     version = Catalogue.objects.current().version + 1
-    sheet = a_sheet(product, **{ROW: WAY.format(told_by(version))})
+    sheet = a_sheet(product, NEW_YEAR, **{ROW: WAY.format(told_by(version))})
     if sheet.corrects():
         sheet.remark = REASON
         sheet.save()

@@ -74,9 +74,8 @@ class Portal:
 
     def taker_of(self, connection: socket.socket) -> int:
         """The worker that has taken a connection; waits until one has."""
-        found: list[int] = []
-        until(lambda: found.extend(self._takers(connection)) or found)
-        return found[0]
+        until(lambda: any(self._takers(connection)))
+        return next(self._takers(connection))
 
     def _takers(self, connection: socket.socket) -> Iterator[int]:
         ends = f"{self.port:04X}", f"{connection.getsockname()[1]:04X}"

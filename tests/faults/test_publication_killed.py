@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_it_has_happened_wholly_or_not_at_all(
         assert {shown(portal) for _ in range(4)} == {after["version"] + 1}
 
 
-def _one_more(found: dict[str, int]) -> dict[str, int]:
+def _one_more(found: dict[str, Any]) -> dict[str, Any]:
     version = found["version"] + 1
     return {
         "version": version,
