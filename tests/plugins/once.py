@@ -1,0 +1,26 @@
+"""On PostgreSQL, tests that open no database are left out: they prove the same wherever they run."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+WITH_PROCESSES = {"browser", "deploy", "faults", "fuzz", "load", "mkbontzorg"}
+"""The folders whose tests start servers: those open a database, though the tests may not."""
+TESTS = Path(__file__).resolve().parents[1]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep what opens a database, when that is not the embedded one; tell how many were left out."""
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return
+    pure = [item for item in items if not _opens_a_database(item)]
+    config.hook.pytest_deselected(items=pure)
+    items[:] = [item for item in items if _opens_a_database(item)]
+
+
+def _opens_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    asked = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}
+    return bool(asked) or bool(WITH_PROCESSES & set(item.path.relative_to(TESTS).parts))
