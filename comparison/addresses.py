@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 
 AT_HAND = 4096
@@ -12,3 +14,13 @@ AT_HAND = 4096
 def address_of(name: str, *arguments: Any) -> str:
     """The address of the page with this name, worked out once."""
     return reverse(name, args=arguments)
+
+
+def static_address(name: str) -> str:
+    """The address of a static file, worked out once: it stays while the portal runs."""
+    return _static_address(name, settings.STORAGES["staticfiles"]["BACKEND"])
+
+
+@lru_cache(maxsize=AT_HAND)
+def _static_address(name: str, storage: str) -> str:
+    return staticfiles_storage.url(name)

@@ -1,7 +1,7 @@
 """The form that asks for a comparison: products, dates and view, sent in the address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from django import forms
 from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_spaces_between_tags
 from django.utils.safestring import SafeString
 
 from comparison.selection import MOST, InvalidSelection, Selection, View
@@ -157,9 +157,12 @@ class MarketForm(ComparisonForm):
 
 @dataclass(frozen=True)
 class Asking:
-    """A form to be filled in with a selection, offering these products; nothing was refused."""
+    """A form to be filled in with a selection, offering these products; nothing was refused.
 
-    form: type[ComparisonForm] | type[MarketForm]
+    It comes from `asking`, so that it is the same whenever the form is.
+    """
+
+    form: type[ComparisonForm]
     selection: Selection
     offered: tuple[Column, ...]
 
@@ -172,4 +175,11 @@ class Asking:
 
 @lru_cache(maxsize=FORMS_AT_HAND)
 def _laid_out(asking: Asking) -> SafeString:
-    return SafeString(render_crispy_form(asking.form(asking.selection, asking.offered)))
+    form = render_crispy_form(asking.form(asking.selection, asking.offered))
+    return SafeString(strip_spaces_between_tags(form))
+
+
+def asking(form: type[ComparisonForm], selection: Selection, offered: tuple[Column, ...]) -> Asking:
+    """The form to be filled in with what it asks for, which is not in which order."""
+    asked = replace(selection, products=tuple(sorted(selection.products)), pair=(), opened=False)
+    return Asking(form, asked, offered)

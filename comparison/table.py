@@ -98,6 +98,11 @@ class Table:
     counts: Mapping[Verdict, int] = field(hash=False)
     baseline: Column | None = None
 
+    @cached_property
+    def span(self) -> str:
+        """How many cells a row has, its head among them."""
+        return str(len(self.columns) + 1)
+
     @property
     def total(self) -> int:
         """The number of rows, in view or not."""

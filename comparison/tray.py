@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from comparison.addresses import address_of
 from comparison.reading import day_of
@@ -30,7 +31,7 @@ class Tray:
     selection: Selection
     listed: str
 
-    @property
+    @cached_property
     def carried(self) -> str:
         """What another page gets behind its address: the choice in force, and the dates."""
         return self._in_force.address("")

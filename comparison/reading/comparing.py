@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from comparison.reading.memory import AS_OF, Memory, Read, memory_now
 from comparison.reading.sheets import columns_of, day_of, in_force, missing
@@ -38,12 +39,12 @@ class Comparison:
         """The products side by side."""
         return self.table.columns if self.table else ()
 
-    @property
+    @cached_property
     def heads(self) -> tuple[Column, ...]:
         """The same without their answers."""
         return tuple(column.head for column in self.columns)
 
-    @property
+    @cached_property
     def permalink(self) -> Selection:
         """The selection that gives these cells for ever: what is known now, by its last change."""
         moments = (self.selection.known_moment(), self.catalogue.changed_at)
@@ -56,12 +57,12 @@ class Comparison:
             opened=False,
         )
 
-    @property
+    @cached_property
     def pair(self) -> tuple[str, ...]:
         """The two products that a narrow screen shows; by default the first two."""
         return self.selection.pair or tuple(column.slug for column in self.columns[:2])
 
-    @property
+    @cached_property
     def aside(self) -> frozenset[str]:
         """The products that a narrow screen leaves out."""
         return frozenset(column.slug for column in self.columns) - frozenset(self.pair)

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from django import template
-from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
+from comparison.addresses import static_address
 from comparison.templatetags.compiled import compiled
 
 register = template.Library()
@@ -31,7 +31,7 @@ def share(context: dict[str, Any]) -> SafeString:
         canonical=absolute(context, canonical),
         title=shared.title if shared else "",
         description=shared.description if shared else "",
-        picture=absolute(context, static("share.png")),
+        picture=absolute(context, static_address("share.png")),
         unindexed=bool(dates and dates.differ),
     )
 

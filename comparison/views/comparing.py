@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from comparison import links
 from comparison.exports import Format
-from comparison.forms import Asking, ComparisonForm
+from comparison.forms import ComparisonForm, asking
 from comparison.reading import Comparison, compare
 from comparison.sharing import shared_comparison
 from comparison.tray import tray_with
@@ -34,7 +34,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
         "downloads": links.downloads(result),
         "permalink": request.build_absolute_uri(links.comparison_address(result.permalink)),
         "dates": links.dates_of(selection, now, request.path),
-        "form": Asking(ComparisonForm, result.selection, result.offered),
+        "form": asking(ComparisonForm, result.selection, result.offered),
         "explanations": links.explanations(result),
         "kept": links.kept_beside_pair(result),
         "opened": result.selection.opened,

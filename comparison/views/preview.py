@@ -17,7 +17,7 @@ from django.views.defaults import page_not_found
 from accounts.asking import user_of
 from accounts.models import User
 from comparison import links
-from comparison.forms import Asking, MarketForm
+from comparison.forms import MarketForm, asking
 from comparison.reading import Comparison
 from comparison.reading.preview import Preview, beside_the_market, preview_of
 from comparison.selection import Selection
@@ -86,7 +86,7 @@ def market(request: HttpRequest, preview: Preview, now: datetime) -> HttpRespons
         "choices": choices,
         "beside": tuple(choice for choice in choices if choice.chosen),
         "views": links.views(result, path),
-        "form": Asking(MarketForm, result.selection, result.offered),
+        "form": asking(MarketForm, result.selection, result.offered),
         "explanations": links.explanations(result, path),
         "kept": links.kept_beside_pair(result),
         "opened": result.selection.opened,
