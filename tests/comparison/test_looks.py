@@ -20,13 +20,19 @@ BROTLI_LEVEL = 5  # that of a page; files are packed tighter
 
 def tokens(css: str) -> list[str]:
     """What a browser reads, without the space that means nothing: beside signs, and at the ends."""
-    read = list(_flat(tinycss2.parse_component_value_list(css, skip_comments=True)))
-    edges = zip(read, ["{", *read], [*read[1:], "}"], strict=False)
-    return [one for one, before, after in edges if one != " " or _means_something(before, after)]
+    read = ["{"]
+    for token in _flat(tinycss2.parse_component_value_list(css)):
+        if token in {*"{};"} and read[-1] == " ":
+            read.pop()
+        if token != " " or read[-1] not in {*"{};:,", " "}:
+            read.append(token)
+    return read if read[-1] != " " else read[:-1]
 
 
 def _flat(nodes: Iterable[Any]) -> Iterator[str]:
     for node in nodes:
+        if node.type == "comment":
+            continue
         if node.type == "whitespace":
             yield " "
         elif node.type in {"{} block", "() block", "[] block"}:
@@ -35,10 +41,6 @@ def _flat(nodes: Iterable[Any]) -> Iterator[str]:
             yield from (f"{node.name}(", *_flat(node.arguments), ")")
         else:
             yield node.serialize()
-
-
-def _means_something(before: str, after: str) -> bool:
-    return before not in {*"{};:,"} and after not in {*"{};"}
 
 
 @pytest.mark.parametrize("name", sorted({name for names in LOOKS.values() for name in names}))
