@@ -1,4 +1,4 @@
-"""On PostgreSQL, tests that open no database are left out: they prove the same wherever they run."""
+"""On PostgreSQL, tests that open no database are left out: they prove the same everywhere."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ TESTS = Path(__file__).resolve().parents[1]
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep what opens a database, when that is not the embedded one; tell how many were left out."""
+    """Keep what opens a database, where that is not the embedded one; tell how many do not."""
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
     pure = [item for item in items if not _opens_a_database(item)]
