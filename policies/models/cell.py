@@ -62,8 +62,9 @@ class CellQuerySet(models.QuerySet["Cell"]):
 class Cell(models.Model):
     """The answer of one sheet to one row; `value` is JSON that the row's kind reads."""
 
+    # Found by the index behind cell_once_per_row.
     sheet = models.ForeignKey(
-        Sheet, models.CASCADE, related_name="cells", verbose_name="productblad"
+        Sheet, models.CASCADE, related_name="cells", verbose_name="productblad", db_index=False
     )
     row = models.CharField("kenmerk", max_length=40, editable=False, validators=[is_row])
     certainty = models.CharField(

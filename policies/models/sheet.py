@@ -119,8 +119,9 @@ class Sheet(models.Model):
     publication with the same `valid_from`.
     """
 
+    # Found by the index behind sheet_version_once.
     product = models.ForeignKey(
-        Product, models.PROTECT, related_name="sheets", verbose_name="product"
+        Product, models.PROTECT, related_name="sheets", verbose_name="product", db_index=False
     )
     version = models.PositiveIntegerField("versie", editable=False)
     valid_from = models.DateField("geldig vanaf")
