@@ -27,7 +27,9 @@ def counted(portal: Served, series: str) -> float:
 
 
 def files_of_figures(portal: Served) -> list[str]:
-    opened = [fd.readlink() for fd in Path(f"/proc/{portal.workers()[0]}/fd").iterdir()]
+    # A worker that has answered nothing yet has opened none.
+    folders = [Path(f"/proc/{worker}/fd") for worker in portal.workers()]
+    opened = [fd.readlink() for folder in folders for fd in folder.iterdir()]
     (folder,) = {file.parent for file in opened if file.suffix == ".db"}
     return [file.name for file in folder.iterdir()]
 
