@@ -1,8 +1,8 @@
 """Which addresses are for everyone, and the one way in which each is written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import parse_qs, urlencode
 
 from django.urls import Resolver404, resolve, reverse
@@ -11,12 +11,19 @@ from django.utils import timezone
 from comparison import selection as selections
 from comparison.exports import FORMATS
 from comparison.filters.asked import ask
+from comparison.income.examples import EXAMPLES as INCOME_EXAMPLES
+from comparison.own_risk.examples import EXAMPLES as OWN_RISK_EXAMPLES
+from comparison.payout.exports import FORMATS as PAYOUT_FORMATS
+from comparison.payout.links import example_questions
+from comparison.reading import day_of
 from comparison.selection import Pairs
 from comparison.sitemaps import PageSitemap
 
 MOST_LETTERS = 2_000
 """A longer address is answered, but not kept."""
 MOST_DIGITS = 6
+CARRIED = frozenset({"p", "op", "bekend"})
+"""What comes along to a calculator from other pages."""
 
 Query = Mapping[str, Sequence[str]]
 Written = Callable[[Query, datetime], Pairs | None]
@@ -90,9 +97,22 @@ def _page(name: str) -> Written:
     return written
 
 
-def _only_chosen(query: Query, now: datetime) -> Pairs | None:
-    """A calculator that is asked nothing yet: what somebody fills in there is his own."""
-    return None if query.keys() - {"p", "op", "bekend"} else _selection(query, now)
+def _calculator(examples: Callable[[date], Iterable[Pairs]]) -> Written:
+    """A calculator that is asked nothing yet, or an example; all else is somebody's own."""
+
+    def written(query: Query, now: datetime) -> Pairs | None:
+        asked = {name: [*texts] for name, texts in query.items() if name not in CARRIED}
+        selection = selections.read(query, now).carried()
+        offered = ((), *examples(day_of(selection, now)))
+        found = (example for example in offered if _by_name(example) == asked)
+        example = next(found, None)
+        return None if example is None else [*selection.pairs(), *example]
+
+    return written
+
+
+def _by_name(pairs: Pairs) -> dict[str, list[str]]:
+    return parse_qs(urlencode(pairs))
 
 
 def _is_number(text: str) -> bool:
@@ -105,7 +125,18 @@ WRITTEN: Mapping[str, Written] = {
         ("home", "product", "versions", "version", "product-feed", "covenant", "terms"), _selection
     ),
     **dict.fromkeys(("comparison", *(f"comparison-{item.suffix}" for item in FORMATS)), _selection),
-    **dict.fromkeys(("calculators", "payout", "own-risk", "income", "calendar"), _only_chosen),
+    **dict.fromkeys(("calculators", "calendar"), _calculator(lambda on: ())),
+    **dict.fromkeys(
+        ("payout", *(f"payout-{item.suffix}" for item in PAYOUT_FORMATS)),
+        _calculator(lambda on: example_questions(on).values()),
+    ),
+    **dict.fromkeys(
+        ("own-risk", "own-risk-json"),
+        _calculator(lambda on: (each.asked.pairs() for each in OWN_RISK_EXAMPLES)),
+    ),
+    **dict.fromkeys(
+        ("income", "income-json"), _calculator(lambda on: (each.pairs for each in INCOME_EXAMPLES))
+    ),
     "products": _filters,
     "differences": _two_versions,
     "changes": _page("pagina"),

@@ -1,6 +1,6 @@
 """Where a visitor can go from the page: other orders, days and formats, and examples to try."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -73,12 +73,17 @@ def examples(selection: Selection, on: date) -> Sequence[Link]:
     """Questions that fill the address with the figures of an example."""
     return [
         Link(page_address(selection, pairs) + ANSWER, text)
-        for text, pairs in (
-            ("24 weken helemaal ziek", _WEEKS),
-            ("in stappen terug aan het werk", _in_steps(on)),
-            ("twee jaar ziek met een hoog loon, en een cao", _TWO_YEARS),
-        )
+        for text, pairs in example_questions(on).items()
     ]
+
+
+def example_questions(on: date) -> Mapping[str, Pairs]:
+    """What each example is called, and what it asks."""
+    return {
+        "24 weken helemaal ziek": _WEEKS,
+        "in stappen terug aan het werk": _in_steps(on),
+        "twee jaar ziek met een hoog loon, en een cao": _TWO_YEARS,
+    }
 
 
 _WEEKS: Pairs = (

@@ -1,11 +1,18 @@
 """Which addresses are kept, under which one way of writing."""
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from comparison.caching.addresses import ALWAYS_ANEW, WRITTEN, fixed, read
+from comparison.caching.addresses import ALWAYS_ANEW, WRITTEN, Address, fixed, read
+from comparison.income import examples as income
+from comparison.own_risk import examples as own_risk
+from comparison.payout.links import example_questions
+from comparison.reading import today
+from comparison.selection import Pairs
 
 KEPT = {
     "/": "",
@@ -76,6 +83,22 @@ def test_what_is_wrong_somebodys_own_or_too_long_is_public_and_not_kept(address:
     found = read(path, query)
     assert found is not None
     assert found.query is None
+
+
+@pytest.mark.parametrize("page", ["payout", "payout-json", "own-risk", "income"])
+def test_an_example_of_a_calculator_is_nobodys_and_kept(page: str) -> None:
+    path, on = reverse(page), today(timezone.now())
+    examples: dict[str, list[Pairs]] = {
+        "payout": [*example_questions(on).values()],
+        "own-risk": [each.asked.pairs() for each in own_risk.EXAMPLES],
+        "income": [each.pairs for each in income.EXAMPLES],
+    }
+    for pairs in examples[page.removesuffix("-json")]:
+        kept = read(path, urlencode([("p", "a"), *pairs]))
+        assert kept == Address(path, urlencode([("p", "a"), *pairs]))
+        another = [(name, f"{text}1") for name, text in pairs]
+        for own in (pairs[:-1], another, [*pairs, pairs[0]], [*pairs, ("x", "1")]):
+            assert read(path, urlencode(own)) == Address(path, None)
 
 
 @pytest.mark.parametrize("path", NOT_PUBLIC)
