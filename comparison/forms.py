@@ -18,9 +18,8 @@ from django.utils.safestring import SafeString
 from comparison.selection import MOST, InvalidSelection, Selection, View
 from comparison.table import Column
 
-FORMS_AT_HAND = 256
-OFFERED_AT_HAND = 50
-"""How many forms are at hand, and up to how many products they offer."""
+SHORT, FORMS_AT_HAND, LONG_FORMS_AT_HAND = 50, 256, 4
+"""Up to how many products a form is short, and how many short and long forms are at hand."""
 
 
 class LongSelect(forms.Select):
@@ -168,12 +167,20 @@ class Asking:
 
     @property
     def html(self) -> SafeString:
-        """The form, laid out; once for the same question, while that does not take much memory."""
-        again = _laid_out if len(self.offered) <= OFFERED_AT_HAND else _laid_out.__wrapped__
-        return again(self)
+        """The form, laid out: once for the same question."""
+        return _short(self) if len(self.offered) <= SHORT else _long(self)
 
 
 @lru_cache(maxsize=FORMS_AT_HAND)
+def _short(asking: Asking) -> SafeString:
+    return _laid_out(asking)
+
+
+@lru_cache(maxsize=LONG_FORMS_AT_HAND)
+def _long(asking: Asking) -> SafeString:
+    return _laid_out(asking)
+
+
 def _laid_out(asking: Asking) -> SafeString:
     form = render_crispy_form(asking.form(asking.selection, asking.offered))
     return SafeString(strip_spaces_between_tags(form))

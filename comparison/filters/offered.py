@@ -13,7 +13,8 @@ from policies.kinds import dutch
 Offer = tuple[Point, ...]
 """What one answer has to be asked for."""
 
-LISTS_AT_HAND = 2
+LISTS_AT_HAND = 1
+"""How many lists are at hand: nearly everyone filters the same one, and it can be long."""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ class Memory:
         self.keep(kind, asked, fresh)
         return fresh.told
 
+    def let_go(self, kind: str) -> None:
+        """Forget all that was told of this kind."""
+        with _lock:
+            self._told[kind] = {}
+
     def find(self, kind: str, asked: Hashable) -> Any:
         """What was told before; None where nothing was."""
         return self._told[kind].get(asked)
@@ -71,13 +76,16 @@ _lock = Lock()
 def memory_now() -> Memory:
     """The memory of the catalogue as it stands. One query.
 
-    Two are kept: while one publication takes the place of another, both are read.
+    Two are kept: while one publication takes the place of another, both are read. Of the elder the
+    lists of everything are let go, which take most.
     """
     catalogue = Catalogue.objects.current()
     for memory in tuple(_memories):
         if _state_of(memory.catalogue) == _state_of(catalogue):
             return memory
     memory = Memory(catalogue)
+    for elder in tuple(_memories):
+        elder.let_go("answered")
     _memories.append(memory)
     return memory
 

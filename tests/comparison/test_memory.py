@@ -188,3 +188,14 @@ def test_two_states_of_the_catalogue_are_remembered_at_most() -> None:
         states.append(memory_now())
     assert list(memory._memories) == states[-2:]
     assert memory_now() is states[-1]
+
+
+@pytest.mark.usefixtures("polis")
+def test_the_elder_of_two_lets_go_of_what_takes_most(client: Client) -> None:
+    client.get("/producten/")
+    elder = memory_now()
+    assert elder._told["answered"]
+    workflow.announce()
+    client.get("/producten/")
+    assert memory_now()._told["answered"]
+    assert not elder._told["answered"]

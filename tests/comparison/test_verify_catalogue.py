@@ -195,7 +195,7 @@ def test_it_fails_when_the_page_leaves_answers_out(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.usefixtures("one")
 def test_it_fails_when_the_table_says_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forgetful(sheets: Any, selection: Any, on: Any) -> list[Column]:
+    def forgetful(sheets: Any, selection: Any, on: Any, memory: Any) -> list[Column]:
         return [replace(column, cells={}) for column in columns_of(sheets, selection, on)]
 
     monkeypatch.setattr(comparing, "columns_of", forgetful)
