@@ -9,11 +9,44 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
 
 from tests.faults.server import until
 from tests.installation import free_port
+from tests.mkbontzorg.wire import Wire
 
 PROGRAMS = Path("/usr/lib/postgresql")
+
+
+class Mortal(Protocol):
+    """A database that can be taken away at once, and come back."""
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+
+    def kill(self) -> None:
+        """Take it away."""
+
+    def start(self) -> None:
+        """Bring it back."""
+
+
+@dataclass(frozen=True)
+class Far:
+    """A database of a server that is not ours to kill: the wire to it is cut."""
+
+    url: str
+    wire: Wire
+
+    def kill(self) -> None:
+        """End every connection, and let nobody in."""
+        self.wire.cut()
+
+    def start(self) -> None:
+        """Let in again."""
+        self.wire.mend()
 
 
 @dataclass(frozen=True)
@@ -75,3 +108,21 @@ def a_cluster(at: Path) -> Iterator[Cluster]:
             yield cluster
         finally:
             cluster.kill()
+
+
+@contextmanager
+def mortal(url: str) -> Iterator[Mortal]:
+    """A server of our own, where its programs are; else the wire to the database at `url`."""
+    at = programs()
+    if at is not None:
+        with a_cluster(at) as cluster:
+            yield cluster
+        return
+    parts = urlsplit(url)
+    wire = Wire(parts.hostname or "127.0.0.1", parts.port or 5432)
+    name = parts.netloc.rpartition("@")[0]
+    netloc = f"{name}@127.0.0.1:{wire.port}" if name else f"127.0.0.1:{wire.port}"
+    try:
+        yield Far(urlunsplit(parts._replace(netloc=netloc)), wire)
+    finally:
+        wire.cut()

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from django.db import connection
 
-from tests.faults.cluster import Cluster, a_cluster, programs
+from tests.faults.cluster import Mortal, mortal
 from tests.faults.conftest import PREPARE
 from tests.faults.publisher import PRODUCT, ROW
 from tests.faults.server import Answer, Portal, publishing, served, until
@@ -25,33 +25,30 @@ SECONDS = 5
 if connection.vendor == "postgresql":
 
     @pytest.fixture(scope="module")
-    def cluster() -> Iterator[Cluster]:
-        """A PostgreSQL that may be killed."""
-        at = programs()
-        if at is None:
-            pytest.skip("PostgreSQL ontbreekt: installeer het pakket postgresql.")
-        with a_cluster(at) as cluster:
-            yield cluster
-
-    @pytest.fixture(scope="module")
-    def on_it(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
-        """The environment of an installation on it."""
-        with an_installation(tmp_path_factory.mktemp("database")) as environment:
-            own = {**environment, "DATABASE_URL": cluster.url}
+    def on_it(
+        tmp_path_factory: pytest.TempPathFactory,
+    ) -> Iterator[tuple[Mortal, Environment]]:
+        """A database that may be killed, and the environment of an installation on it."""
+        with (
+            an_installation(tmp_path_factory.mktemp("database")) as environment,
+            mortal(environment["DATABASE_URL"]) as database,
+        ):
+            own = {**environment, "DATABASE_URL": database.url}
             run(own, PREPARE)
-            yield own
+            yield database, own
 
     @pytest.mark.parametrize("folder", ["kept", ""], ids=["pointer", "no pointer"])
     def test_what_is_kept_goes_on_and_everything_comes_back_by_itself(
-        cluster: Cluster, on_it: Environment, folder: str
+        on_it: tuple[Mortal, Environment], folder: str
     ) -> None:
-        place = f"{on_it['STATE_DIR']}/{folder}" if folder else ""
-        own = {**on_it, "KEPT_DIR": place}
+        database, environment = on_it
+        place = f"{environment['STATE_DIR']}/{folder}" if folder else ""
+        own = {**environment, "KEPT_DIR": place}
         with served(own) as portal, publishing(own) as publisher:
             publisher.published()
             pages = {path: kept(portal, path) for path in KEPT}
             report = opened(portal)
-            cluster.kill()
+            database.kill()
             try:
                 for _ in range(2):
                     assert all(quickly(portal, path).text in pages[path] for path in KEPT)
@@ -60,7 +57,7 @@ if connection.vendor == "postgresql":
                 assert quickly(portal, "/gereed/").status == 503
                 again = told_of(sent(portal, report), report)
             finally:
-                cluster.start()
+                database.start()
 
             assert until(lambda: portal.get(NOT_KEPT).status == 200) < SECONDS
             assert until(lambda: sent(portal, again).status == 303) < SECONDS
