@@ -24,7 +24,7 @@ FILES = (
     *(f"/rekenen/kalender.{suffix}?eerste_ziektedag=2026-01-05" for suffix in ("ics", "json")),
     *("/wijzigingen.atom", "/producten/product-a/wijzigingen.atom"),
     *("/sitemap.xml", "/robots.txt", "/.well-known/security.txt"),
-    *("/gezond/", "/gereed/"),
+    *("/gezond/", "/gereed/", "/metrics/"),
     "/producten/product-a/versies/1/documenten/1/",
 )
 """What stands beside the pages of visitors."""
