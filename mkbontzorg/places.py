@@ -69,6 +69,8 @@ def sqlite(url: str) -> dict[str, Any]:
             f"DATABASE_URL or STATE_DIR cannot be used: {folder} cannot be made "
             f"({error.strerror}). Set a folder in which the portal may write."
         ) from error
+    # Opening the file costs more than most questions do, and nobody has to share it fairly.
+    settings["CONN_MAX_AGE"] = None
     settings["OPTIONS"] = {
         # Without both of these, concurrent writers fail instead of waiting for each other.
         "transaction_mode": "IMMEDIATE",

@@ -21,7 +21,8 @@ class CatalogueQuerySet(models.QuerySet["Catalogue"]):
 
     def current(self) -> "Catalogue":
         """The catalogue as it stands; version 0 before the first publication."""
-        return self.first() or Catalogue()
+        # Not `first`: it is asked for every page, and there is no order in one record.
+        return next(iter(self[:1]), None) or Catalogue()
 
     def locked(self) -> "Catalogue":
         """The catalogue, held against other publications until the transaction ends."""
