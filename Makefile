@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check fuzz load format lock image-check tools
+.PHONY: help run test bench check fuzz load format lock image-check tools
 
 PYTHON3 ?= python3
 PYTHON := .venv/bin/python
@@ -20,6 +20,13 @@ test: .venv/dev.stamp tools ## Bewijs dat het klopt, ook in een browser (kies ze
 	@$(PYTHON) -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder $(if $(DATABASE_URL),,--cov)
 	@$(if $(DATABASE_URL),,$(PYTHON) -m tests.branches)
 	@$(HAVE_TOOLS) || echo 'Let op: niet alle hulpmiddelen zijn er; tests die ze nodig hebben, zijn overgeslagen.'
+
+# Apart from the tests: it takes a quarter of an hour, in which nothing else should run.
+bench: .venv/run.stamp ## Meet hoe snel het is, een kwartier lang (geef een database: DATABASE_URL=postgres://…; of kies: ROWS=tail)
+	@{ command -v wrk && command -v nginx; } >/dev/null || [ "$$(id -u)" != 0 ] || ! grep -qs '^ID=debian' /etc/os-release || \
+		{ echo 'Voor het meten wordt geïnstalleerd: wrk, nginx-light…'; apt-get -qq update && \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends nginx-light wrk >/dev/null; }
+	@$(PYTHON) -m bench $(ROWS)
 
 # What a developer's own database holds, or lacks, has no say in it.
 check: export DATABASE_URL := sqlite://:memory:
