@@ -276,9 +276,10 @@ def test_what_is_anothers_answers_as_what_never_was(draft: Sheet, name: str) -> 
     assert _told(dict(foreign.items())) == _told(dict(never.items()))
 
 
-def _told(answer: HttpResponse) -> dict[str, str]:
-    """Its headers, but for its number and its moment."""
-    return {name: text for name, text in answer.items() if name not in {"X-Request-ID", "Expires"}}
+def _told(headers: dict[str, str]) -> dict[str, str]:
+    """What they tell, but for the number of the request and its moment."""
+    own = {"X-Request-ID", "Expires"}
+    return {name: text for name, text in headers.items() if name not in own}
 
 
 def test_another_insurers_published_sheet_is_not_even_led_to(product: Product) -> None:
