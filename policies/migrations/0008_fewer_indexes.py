@@ -29,7 +29,10 @@ def put_back(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def _aside(schema_editor: BaseDatabaseSchemaEditor) -> str:
-    return "CONCURRENTLY" if schema_editor.connection.vendor == "postgresql" else ""
+    """How to do it beside what goes on; within a transaction, as a restore is, it cannot be."""
+    connection = schema_editor.connection
+    aside = connection.vendor == "postgresql" and not connection.in_atomic_block
+    return "CONCURRENTLY" if aside else ""
 
 
 class Migration(migrations.Migration):
