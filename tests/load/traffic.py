@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tests.faults.publisher import PRODUCT
@@ -106,7 +106,11 @@ class Traffic:
         try:
             act(random.Random(seed))
         except Exception as error:  # noqa: BLE001  # whatever ends a visitor is told
-            self.outcome.wrong.append(repr(error))
+            self._complain(repr(error))
+
+    def _complain(self, what: str) -> None:
+        passed = time.monotonic() - self.outcome.begun
+        self.outcome.wrong.append(f"after {passed:.0f} s: {what}")
 
     def _visit(self, dice: random.Random) -> None:
         ways, weights = list(ASKED.items()), [often for often, _ in ASKED.values()]
@@ -114,7 +118,12 @@ class Traffic:
         with closing(self._connection()) as connection:
             while not self._stop.wait(dice.uniform(0, 2 * pause)):
                 what, (_, path) = dice.choices(ways, weights)[0]
-                self._asked(connection, what, path(dice), dice)
+                asked = path(dice)
+                try:
+                    self._asked(connection, what, asked, dice)
+                except (OSError, HTTPException) as error:
+                    self._complain(f"{error!r} at {asked}")
+                    connection.close()
 
     def _asked(self, connection: HTTPConnection, what: str, path: str, dice: random.Random) -> None:
         least, begun = self._least, time.monotonic()
@@ -124,13 +133,13 @@ class Traffic:
         self.outcome.note(what, response.status, time.monotonic() - begun)
         version = version_of(text)
         if version is not None and version < least:
-            self.outcome.wrong.append(f"stale: {version} after {least} at {path}")
+            self._complain(f"stale: {version} after {least} at {path}")
         if (
             version is not None
             and path.startswith(f"/producten/{PRODUCT}/")
             and mixed(text, version)
         ):
-            self.outcome.wrong.append(f"mixed: {path} of {version}")
+            self._complain(f"mixed: {path} of {version}")
 
     def _report(self, dice: random.Random) -> None:
         number = 0
