@@ -31,7 +31,7 @@ CODECS = [
 ]
 TOKEN = "a" * 32
 LONG = 200_000
-SOON = 2.0  # seconds
+SOON = 2.0  # seconds of the processor: a busy machine is slow, not wrong
 ASKING = {"X-Requested-With": "XMLHttpRequest"}
 
 
@@ -99,11 +99,11 @@ def test_no_codec_that_a_request_names_is_used(codec: str) -> None:
 
 @pytest.mark.parametrize("codec", CODECS)
 def test_nor_for_a_form_however_long(codec: str) -> None:
-    begun = time.monotonic()
+    begun = time.thread_time()
     sent = a_form(b"a" * LONG + b"-" + b"b" * LONG)
     status, _ = answered(f"multipart/form-data; boundary=b; charset={codec}", sent)
     assert status == "200"
-    assert time.monotonic() - begun < SOON
+    assert time.thread_time() - begun < SOON
 
 
 @pytest.mark.parametrize(
@@ -156,11 +156,11 @@ NONSENSE = {
 @pytest.mark.parametrize("said", NONSENSE.values(), ids=NONSENSE)
 def test_what_is_no_passkey_signs_nobody_in_and_breaks_nothing(client: Client, said: str) -> None:
     client.get("/accounts/2fa/webauthn/login/", headers=ASKING)
-    begun = time.monotonic()
+    begun = time.thread_time()
     response = client.post("/accounts/2fa/webauthn/login/", {"credential": said})
     assert (response.status_code, response.headers.get("Location")) == (302, "/accounts/login/")
     assert "_auth_user_id" not in client.session
-    assert time.monotonic() - begun < SOON
+    assert time.thread_time() - begun < SOON
 
 
 @pytest.mark.parametrize("said", NONSENSE.values(), ids=NONSENSE)
@@ -205,6 +205,6 @@ def test_nor_is_it_added_to_an_account(client: Client, said: str) -> None:
     ],
 )
 def test_no_number_day_or_name_is_too_much(client: Client, address: str) -> None:
-    begun = time.monotonic()
+    begun = time.thread_time()
     assert client.get(address).status_code in {200, 302, 400, 404}
-    assert time.monotonic() - begun < SOON
+    assert time.thread_time() - begun < SOON
