@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import sys
+from types import FrameType
 from urllib.parse import urlsplit
 
 from bench import machine
@@ -33,5 +35,11 @@ def main(wanted: list[str]) -> None:
     print(table(lines))
 
 
+def stop(number: int, frame: FrameType | None) -> None:
+    """End as the program itself would, so that everything is cleared away."""
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop)
     main(sys.argv[1:])
