@@ -9,6 +9,9 @@ publication is broken off.
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +21,8 @@ from django.conf import settings
 LINK = "current"
 KEPT_AT_LEAST = 60
 """For how many seconds the pages of an earlier version stay: somebody may be reading them."""
+
+_is_lifted_later = ContextVar("is_lifted_later", default=False)
 
 
 @dataclass(frozen=True)
@@ -89,3 +94,21 @@ def pointer() -> Pointer | None:
     """The pointer of this installation; None where the database is asked every time."""
     folder = settings.ENVIRONMENT.kept
     return None if folder is None else Pointer(folder)
+
+
+@contextmanager
+def lifted_later() -> Iterator[None]:
+    """Leave the link where it is: whoever calls this lifts it, still before the commit.
+
+    What comes before that takes long, and readers need not ask the database meanwhile.
+    """
+    before = _is_lifted_later.set(True)
+    try:
+        yield
+    finally:
+        _is_lifted_later.reset(before)
+
+
+def is_lifted_later() -> bool:
+    """Whether lifting the link is left to whoever called `lifted_later`."""
+    return _is_lifted_later.get()

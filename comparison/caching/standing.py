@@ -17,7 +17,7 @@ from policies.pointer import Pointer
 logger = logging.getLogger(__name__)
 
 AGAIN = 1.0
-"""After how many seconds a pointer that could not be set is tried again."""
+"""After how many seconds a pointer that is away, or could not be set, is set by who misses it."""
 
 
 class Standing(NamedTuple):
@@ -66,6 +66,7 @@ class Watch:
         self._asking = threading.Lock()
         self._mending = threading.Lock()
         self._tried = 0.0
+        self._missed_since: float | None = None
 
     def day(self) -> str:
         """The day in Amsterdam."""
@@ -76,6 +77,8 @@ class Watch:
         imprint = self._pointer.read() if self._pointer and self._is_ours else None
         if imprint is None:
             imprint = self._asked()
+        else:
+            self._missed_since = None
         if not imprint:
             return None
         self._last = imprint
@@ -111,8 +114,11 @@ class Watch:
         return self._last
 
     def _mend(self) -> None:
-        """Have the pointer set, beside what goes on here: a publication may still be under way."""
-        if self._pointer is None or time.monotonic() < self._tried + AGAIN:
+        """Have the pointer set, beside what goes on here, unless a publication is about to."""
+        now = time.monotonic()
+        if self._missed_since is None:
+            self._missed_since = now if self._is_ours else 0.0
+        if self._pointer is None or now < max(self._tried, self._missed_since) + AGAIN:
             return
         if self._mending.acquire(blocking=False):
             self._tried = time.monotonic()

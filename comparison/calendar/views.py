@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comparison.calculators.address import bounded
-from comparison.calendar import ics
 from comparison.calendar.address import NAMES, address_of, pairs_of
 from comparison.calendar.course import courses_of
 from comparison.calendar.document import document
@@ -19,9 +18,11 @@ from comparison.calendar.sickness import Sickness
 from comparison.selection import Pairs
 from comparison.tray import tray_of
 from comparison.views.problems import answering_problems, selection_of
+from policies.later import later
 
 REFUSED = "Deze kalender kan niet worden gemaakt."
 AS_WRITTEN = {"ensure_ascii": False}
+write_agenda = later("comparison.calendar.ics.write")
 
 
 @require_safe
@@ -50,7 +51,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(_refusal(form), status=400, content_type="text/plain; charset=utf-8")
     sickness = form.sickness
-    content = ics.write(courses_of(sickness), _permalink(request, sickness), timezone.now())
+    content = write_agenda(courses_of(sickness), _permalink(request, sickness), timezone.now())
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     name = f"wettelijke-dagen-{sickness.first_day.isoformat()}.ics"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NoReturn, Self
 from django.db import models, transaction
 from django.db.models import Q
 
-from policies.pointer import pointer
+from policies.pointer import is_lifted_later, pointer
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -71,11 +71,12 @@ class Catalogue(models.Model):
     def rise(self, at: datetime) -> Self:
         """Raise the version; call it on `locked()`, in the transaction of what is published.
 
-        From here on until after the commit readers ask the database. Raises OSError when they
-        cannot be made to: then nothing becomes public.
+        Until after the commit readers ask the database, from here on or from a little later (see
+        `lifted_later`). Raises OSError when they cannot be made to: then nothing becomes public.
         """
         if pointing := pointer():
-            pointing.lift()
+            if not is_lifted_later():
+                pointing.lift()
             transaction.on_commit(Catalogue.objects.point, robust=True)
         self.version += 1
         self.changed_at = at

@@ -15,7 +15,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from accounts.formulas import FORMULA_STARTS
 from policies.xml import holdable
 
-FILE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
 LINE = 15
 HIGHEST = 409

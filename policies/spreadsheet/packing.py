@@ -10,9 +10,8 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
+from policies.spreadsheet import PORTAL
 from policies.xml import holdable
-
-PORTAL = "MKB verzuim-ontzorg vergelijker"
 
 Finish = Callable[[str, bytes], bytes]
 """What is still to be done to a part of the file, by its name."""

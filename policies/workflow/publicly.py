@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from policies.models import Catalogue
-from policies.pointer import Pointer, pointer
+from policies.pointer import Pointer, lifted_later, pointer
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,7 +22,8 @@ def publicly(step: Callable[P, T]) -> Callable[P, T]:
     """The step, in one transaction.
 
     When it raised the version of the catalogue, the pages that everyone reads are made at its end,
-    so that nobody has to wait for them once it is committed.
+    so that nobody has to wait for them once it is committed. Raises OSError when readers cannot be
+    made to look again: then the step was not taken.
     """
 
     @wraps(step)
@@ -32,10 +33,12 @@ def publicly(step: Callable[P, T]) -> Callable[P, T]:
         if pointing is None:
             return step(*arguments, **named)
         before = Catalogue.objects.current().version
-        result = step(*arguments, **named)
+        with lifted_later():
+            result = step(*arguments, **named)
         after = Catalogue.objects.current()
         if after.version != before:
             _make_ready(pointing, after)
+            pointing.lift()
         return result
 
     return taken

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from policies.certainty import Certainty
 from policies.models import EDITABLE, Sheet, State
-from policies.spreadsheet import lay_out, put
+from policies.spreadsheet.cells import lay_out, put
 from policies.worksheet.layout import FACTS, FILLED_IN, PLACES
 
 STEPS = (

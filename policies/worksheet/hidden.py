@@ -1,7 +1,6 @@
 """The hidden sheet of a worksheet: by what the portal knows the file again, and the drop-downs."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -10,22 +9,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from policies import workflow
 from policies.kinds.parts import Choice, Flag
 from policies.models import Cell, Sheet
-from policies.spreadsheet import put_one
+from policies.spreadsheet.cells import put_one
+from policies.worksheet.filled import LAYOUT_NAME, PRODUCT, VERSION
 from policies.worksheet.layout import HIDDEN, LAYOUT, PLACES, SUBJECTS, Takes
 
-LAYOUT_NAME, PRODUCT, VERSION = "opmaak", "product", "versie"
 YES_OR_NO = ("ja", "nee")
 FIRST_LIST = 4
 """The first column with the choices of a drop-down; names and what they stand for come before."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a worksheet says of itself: whose it is, and what the sheet said when it was made."""
-
-    product: str
-    version: int
-    marks: Mapping[str, str]
 
 
 def marks_of(sheet: Sheet, cells: Iterable[Cell]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Reads a worksheet that comes back: whose it is, and what was typed in every open cell."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -9,9 +8,9 @@ from typing import Any
 from openpyxl import load_workbook
 
 from policies.kinds import dutch
+from policies.worksheet.filled import LAYOUT_NAME, PRODUCT, VERSION, Cells, Filled, Known
 from policies.worksheet.guarding import DAMAGED, MOST_LINES, checked
-from policies.worksheet.hidden import LAYOUT_NAME, PRODUCT, VERSION, Known
-from policies.worksheet.layout import FILLED_IN, HIDDEN, LAST, LAYOUT, PLACES, Column, Place, locked
+from policies.worksheet.layout import FILLED_IN, HIDDEN, LAST, LAYOUT, PLACES, Column, locked
 from policies.worksheet.meaning import Typed, unescaped
 from policies.worksheet.problems import Unreadable
 
@@ -36,19 +35,6 @@ EXPECTED = frozenset(
     }
 )
 """The addresses of all cells that are locked."""
-
-Cells = Mapping[str, Typed]
-"""What is in the cells of a sheet, by address; empty ones are left out."""
-
-
-@dataclass(frozen=True)
-class Filled:
-    """A worksheet as it came back: of which sheet it is, and what stands in its open cells."""
-
-    known: Known
-    typed: Mapping[Place, Typed]
-    stray: Cells
-    """What stands where nothing is asked."""
 
 
 def read(raw: bytes, name: str = "") -> Filled:

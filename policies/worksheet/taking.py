@@ -8,10 +8,10 @@ from django.db import transaction
 from accounts.models import AuditEntry, User
 from policies import workflow
 from policies.models import Cell, Product, Sheet, State
+from policies.worksheet.filled import Filled
 from policies.worksheet.layout import SUBJECTS, label_of
 from policies.worksheet.outcome import Difference, Kept, Outcome, Taken, between
 from policies.worksheet.problems import Unreadable
-from policies.worksheet.reading import Filled
 from policies.worksheet.texts import text_of_fact
 from policies.worksheet.typing_in import TypedIn
 

@@ -9,11 +9,11 @@ from django.http import QueryDict
 from policies.forms import SheetForm
 from policies.models import Cell, Sheet
 from policies.workflow import FACTS
+from policies.worksheet.filled import Filled
 from policies.worksheet.layout import PLACES, Place
 from policies.worksheet.meaning import meant, unescaped
 from policies.worksheet.outcome import Fault, Wrong
 from policies.worksheet.problems import Misread
-from policies.worksheet.reading import Filled
 from policies.xml import holdable
 
 

@@ -5,9 +5,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from policies.later import later
+from policies.worksheet.filled import Filled
 from policies.worksheet.guarding import LARGEST, TOO_LARGE
 from policies.worksheet.problems import Unreadable
-from policies.worksheet.reading import Filled, read
+
+read = later("policies.worksheet.reading.read")
 
 
 class WorksheetForm(forms.Form):

@@ -10,8 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from policies.models import Cell, Sheet
 from policies.rows import ROWS
-from policies.spreadsheet import PORTAL, height_of, lay_out, packed, put, put_one, set_up_print
+from policies.spreadsheet import PORTAL
+from policies.spreadsheet.cells import height_of, lay_out, put, put_one, set_up_print
 from policies.spreadsheet.looks import ACCENT
+from policies.spreadsheet.packing import packed
 from policies.worksheet.explaining import write_explanation
 from policies.worksheet.helping import add_help
 from policies.worksheet.hidden import write_hidden

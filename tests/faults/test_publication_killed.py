@@ -19,14 +19,14 @@ VERSION = re.compile(r"Catalogusversie (\d+)")
 NOT_AT_ALL = (
     ("before", "policies.workflow.publishing.held_for"),
     ("after", "policies.models.catalogue.CatalogueQuerySet.locked"),
-    ("before", "policies.pointer.Pointer.lift"),
-    ("after", "policies.pointer.Pointer.lift"),
     ("after", "policies.models.catalogue.Catalogue.rise"),
     ("after", "policies.workflow.publishing.move"),
     ("before", "policies.workflow.publicly._make_ready"),
     ("before", "pathlib.Path.replace"),
     ("after", "comparison.caching.files.save"),
     ("after", "policies.workflow.publicly._make_ready"),
+    ("before", "policies.pointer.Pointer.lift"),
+    ("after", "policies.pointer.Pointer.lift"),
     ("before", "django.db.backends.base.base.BaseDatabaseWrapper._commit"),
 )
 """Where it is broken off before the commit, in the order of the steps."""

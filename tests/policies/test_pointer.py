@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from pytest_django import Settings
 
 from policies import workflow
@@ -43,6 +44,25 @@ def test_it_is_lifted_before_the_commit(pointing: Pointer) -> None:
         workflow.announce()
         assert pointing.read() is None
     assert pointing.read() is not None
+
+
+def test_it_is_there_while_pages_are_made(pointing: Pointer, settings: Settings) -> None:
+    """Readers need not ask the database all that time."""
+    published(a_sheet())
+    before = pointing.read()
+    settings.PAGES_AHEAD = "tests.policies.test_pointer.told_meanwhile"
+    workflow.announce()
+    assert [before] == MEANWHILE
+    assert pointing.read() != before
+
+
+def test_whoever_raises_the_version_by_itself_lifts_it_at_once(pointing: Pointer) -> None:
+    published(a_sheet())
+    with transaction.atomic():
+        catalogue = Catalogue.objects.locked()
+        catalogue.rise(timezone.now())
+        assert pointing.read() is None
+    assert pointing.read() == catalogue.imprint
 
 
 def test_a_publication_that_is_rolled_back_leaves_it_lifted(pointing: Pointer) -> None:
@@ -106,6 +126,14 @@ def test_another_release_keeps_its_pages_apart(pointing: Pointer, settings: Sett
     here = pointing.pages("1.1")
     settings.RELEASE = "volgende"
     assert pointing.pages("1.1") != here
+
+
+MEANWHILE: list[str | None] = []
+
+
+def told_meanwhile(pages: Path) -> None:
+    """What makes the pages ahead, here: it looks at the pointer."""
+    MEANWHILE.append(Pointer(pages.parent).read())
 
 
 def _announced_and_rolled_back() -> str:

@@ -9,7 +9,7 @@ from comparison.exports.lines import Line
 from comparison.selection import AMSTERDAM
 from comparison.table import Column
 from comparison.templatetags.cells import confirmation
-from policies.spreadsheet import Styled, lay_out, put
+from policies.spreadsheet.cells import Styled, lay_out, put
 from policies.statement import Statement
 
 SOURCES = {

@@ -14,7 +14,8 @@ from comparison.table import Verdict
 from comparison.templatetags.cells import confirmation
 from comparison.templatetags.typography import day
 from policies.certainty import Certainty
-from policies.spreadsheet import PORTAL, Styled, lay_out, put
+from policies.spreadsheet import PORTAL
+from policies.spreadsheet.cells import Styled, lay_out, put
 
 
 def write_beside(

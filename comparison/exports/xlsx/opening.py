@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from comparison.exports.facts import Fact
-from policies.spreadsheet import put
+from policies.spreadsheet.cells import put
 
 HEAD = 5
 """The row with the headings: title, facts and address stand above it, the lines below."""

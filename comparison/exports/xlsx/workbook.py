@@ -8,8 +8,10 @@ from comparison.exports.xlsx.beside import write_beside
 from comparison.exports.xlsx.looks import styles
 from comparison.exports.xlsx.opening import HEAD
 from comparison.reading import Comparison
-from policies.spreadsheet import PORTAL, packed, set_up_print
+from policies.spreadsheet import PORTAL
+from policies.spreadsheet.cells import set_up_print
 from policies.spreadsheet.looks import ACCENT
+from policies.spreadsheet.packing import packed
 
 
 def write(comparison: Comparison, permalink: str) -> bytes:

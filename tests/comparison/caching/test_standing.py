@@ -9,7 +9,7 @@ import pytest
 from django.db import OperationalError
 from pytest_django import Settings
 
-from comparison.caching.standing import Clock, Watch
+from comparison.caching.standing import AGAIN, Clock, Watch
 from comparison.selection import AMSTERDAM
 from policies.models import Catalogue
 from policies.pointer import Pointer
@@ -88,6 +88,29 @@ def test_a_pointer_that_is_not_there_is_set_and_then_read(
     assert pointing.read() == imprint
     with patch.object(Catalogue.objects, "current", side_effect=AssertionError):
         assert _imprint(watch) == imprint
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_pointer_that_is_lifted_for_a_moment_is_left_to_who_publishes(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.ENVIRONMENT = settings.ENVIRONMENT._replace(kept=tmp_path)
+    pointing = Pointer(tmp_path)
+    published(a_sheet())
+    watch, imprint = Watch(pointing, Clock()), Catalogue.objects.current().imprint
+    _imprint(watch)
+    _wait_for(pointing)
+    _imprint(watch)
+    sleep(AGAIN)
+    with patch.object(Catalogue.objects, "point", side_effect=AssertionError) as point:
+        pointing.lift()
+        assert [_imprint(watch) for _ in range(3)] == [imprint] * 3
+        sleep(0.05)
+        assert not point.called
+    sleep(AGAIN)
+    _imprint(watch)
+    _wait_for(pointing)
+    assert pointing.read() == imprint
 
 
 @pytest.mark.django_db(transaction=True)

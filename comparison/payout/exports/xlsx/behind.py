@@ -12,7 +12,7 @@ from comparison.payout.reckoning import Reckoning
 from comparison.payout.telling import Entry, Event, beside_current
 from comparison.payout.working import Step
 from policies.kinds import dutch
-from policies.spreadsheet import Styled
+from policies.spreadsheet.cells import Styled
 from policies.statement import Statement
 
 WORKING = {

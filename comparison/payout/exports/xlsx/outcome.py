@@ -13,7 +13,8 @@ from comparison.payout.rounding import InCents
 from comparison.payout.situation import situation_of
 from comparison.payout.telling import UNKNOWN, Entry, beside_current, title_of
 from comparison.templatetags.typography import day
-from policies.spreadsheet import PORTAL, Styled, height_of, lay_out, put, put_one
+from policies.spreadsheet import PORTAL
+from policies.spreadsheet.cells import Styled, height_of, lay_out, put, put_one
 
 BEFORE = {"Product": 24, "Verzekeraar": 22, "Plaats": 8}
 AFTER = {"Reden": 40, "Opmerkingen": 70}

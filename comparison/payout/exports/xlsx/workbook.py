@@ -8,8 +8,10 @@ from comparison.payout.exports.xlsx.behind import write_sources, write_working
 from comparison.payout.exports.xlsx.outcome import write_outcome
 from comparison.payout.reckoning import Reckoning
 from comparison.payout.telling import facts_of, title_of
-from policies.spreadsheet import PORTAL, packed, set_up_print
+from policies.spreadsheet import PORTAL
+from policies.spreadsheet.cells import set_up_print
 from policies.spreadsheet.looks import ACCENT
+from policies.spreadsheet.packing import packed
 
 
 def write(reckoning: Reckoning, permalink: str) -> bytes:
