@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connections
 
-from comparison import pango
+from comparison.press import pango
 from mkbontzorg.health import lacking
 
 ADDRESS = "127.0.0.1"

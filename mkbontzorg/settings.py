@@ -274,7 +274,5 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # They would tell of every step, and of every key that is sent along.
         **{name: {"level": "WARNING"} for name in ("boto3", "botocore", "s3transfer", "urllib3")},
-        # It tells every step of every PDF.
-        "weasyprint.progress": {"level": "WARNING"},
     },
 }

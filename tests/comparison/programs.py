@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison import pango
+from comparison.press import pango
 
 needs_pango = pytest.mark.skipif(
     not pango.is_found(), reason=f"Pango ontbreekt: installeer {pango.PACKAGES}."

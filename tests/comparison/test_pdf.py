@@ -1,16 +1,16 @@
 """The comparison on paper: complete, on every page dated, and to be followed by ear."""
 
 import logging
-from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pikepdf
 import pytest
 from django.test import Client
 
-from comparison import pango
-from comparison.exports.pdf import document
+from comparison import press
+from comparison.press import pango
 from policies.rows import ROWS
 from tests.builders import a_product, a_sheet, clock_at, moment, published
 from tests.comparison.conftest import AsJson
@@ -148,14 +148,6 @@ def test_our_own_pages_and_looks_are_understood_whole(
 
 
 @needs_pango
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9/x.png", "file:///etc/hostname"])
-def test_nothing_is_fetched(address: str) -> None:
-    press = import_module("comparison.exports.pdf.press")
-    with pytest.raises(ValueError, match="disallowed protocol"):
-        press.fetcher().fetch(address)
-
-
-@needs_pango
 def test_markup_in_an_answer_stays_text(client: Client, tmp_path: Path) -> None:
     sheet = a_sheet(
         a_product(name="<img src=file:///etc/passwd>", slug="polis"),
@@ -199,10 +191,7 @@ def test_pango_is_known_to_be_missing_without_loading_anything(
 def test_without_pango_a_page_says_what_to_do(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nothing(name: str) -> None:
-        raise OSError(name)
-
-    monkeypatch.setattr(document, "import_module", nothing)
+    monkeypatch.setattr(press, "printed", Mock(side_effect=press.Missing))
     response = client.get("/vergelijken.pdf?p=product-b&p=product-a")
     text = response.content.decode()
     assert response.status_code == 503
@@ -211,3 +200,14 @@ def test_without_pango_a_page_says_what_to_do(
     for other in ("/vergelijken/", "/vergelijken.xlsx", "/vergelijken.csv", "/vergelijken.json"):
         assert f'href="{other}?p=product-b&amp;p=product-a"' in text
     assert client.get("/vergelijken.xlsx").status_code == 200
+
+
+@pytest.mark.usefixtures("example")
+def test_a_document_that_takes_too_much_is_refused_with_other_ways(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "printed", Mock(side_effect=press.TooLong))
+    response = client.get("/vergelijken.pdf?p=product-b&p=product-a")
+    assert response.status_code == 503
+    assert "kostte te veel rekentijd" in response.content.decode()
+    assert 'href="/vergelijken/?p=product-b&amp;p=product-a"' in response.content.decode()

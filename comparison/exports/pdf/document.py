@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import UTC
-from importlib import import_module
 from typing import Any
 
 from django.template.loader import render_to_string
 
-from comparison import pango
+from comparison import press
 from comparison.exports.lines import facts_of, lines_of, title_of
 from comparison.exports.missing import FormatMissing
 from comparison.exports.pdf.remarks import in_groups, remarks_on, sources_of, told_once
+from comparison.press import pango
 from comparison.reading import Comparison
 from comparison.templatetags.typography import day
 from policies.spreadsheet import PORTAL
@@ -20,6 +20,7 @@ NO_PANGO = (
     "Op deze server ontbreekt Pango, dat de tekst van een PDF zet. De beheerder van de server kan"
     f" het toevoegen. Op Debian: apt-get install {pango.PACKAGES}"
 )
+TOO_LONG = "Het maken van deze PDF kostte te veel rekentijd. Kies minder, of neem een andere vorm."
 
 
 def write(comparison: Comparison, permalink: str) -> bytes:
@@ -30,18 +31,17 @@ def write(comparison: Comparison, permalink: str) -> bytes:
 def on_paper(template: str, context: Mapping[str, Any]) -> bytes:
     """A template of paper as PDF; it is told the `portal`, and `made_at` becomes text.
 
-    Raises FormatMissing where the libraries that set it are not there.
+    Raises FormatMissing where the libraries that set it are not there, or it takes too much.
     """
-    try:
-        # It takes a second to load, and is needed for this alone.
-        press = import_module("comparison.exports.pdf.press")
-    except OSError as error:
-        raise FormatMissing("PDF", NO_PANGO) from error
     made_at = context["made_at"].astimezone(UTC).isoformat(timespec="seconds")
     html = render_to_string(template, {**context, "portal": PORTAL, "made_at": made_at})
-    # No font has what XML cannot hold, and paper for all may show nothing without a letter.
-    pdf: bytes = press.printed(holdable(html))
-    return pdf
+    try:
+        # No font has what XML cannot hold, and paper for all may show nothing without a letter.
+        return press.printed(holdable(html))
+    except press.Missing as error:
+        raise FormatMissing("PDF", NO_PANGO) from error
+    except press.TooLong as error:
+        raise FormatMissing("PDF", TOO_LONG) from error
 
 
 def _context(comparison: Comparison, permalink: str) -> dict[str, Any]:

@@ -1,12 +1,35 @@
 """From our own HTML to a PDF that a screen reader can follow; nothing is fetched from anywhere."""
 
+import logging
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles.finders import find
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
+
+LOOKS = Path(__file__).parents[2] / "static" / "pdf.css"
+
+
+class Listener(logging.Handler):
+    """Hears what the library has to say of a document."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
+
+
+def set_with_remarks(html: str) -> tuple[bytes, list[str]]:
+    """The document, and what the library had to say of it."""
+    logger, listener = logging.getLogger("weasyprint"), Listener()
+    logger.addHandler(listener)
+    try:
+        return printed(html), listener.heard
+    finally:
+        logger.removeHandler(listener)
 
 
 def printed(html: str) -> bytes:
@@ -34,4 +57,4 @@ def name_scopes(document: Any, pdf: Any) -> None:
 
 @cache
 def _looks() -> CSS:
-    return CSS(filename=Path(str(find("pdf.css"))))
+    return CSS(filename=LOOKS)
