@@ -42,7 +42,7 @@ def pre_fork(_server: Arbiter, _worker: Worker) -> None:
 
     What the collector of garbage looks at is written to, and so copied: it looks at this no more.
     """
-    import_module("mkbontzorg.warming").warm()
+    import_module("mkbontzorg.urls")
     gc.collect()
     gc.freeze()
 

@@ -4,7 +4,6 @@ import re
 import time
 import traceback
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
@@ -14,10 +13,7 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.signals import got_request_exception
-from django.utils import timezone
 
-from comparison.exports.missing import FormatMissing
-from comparison.exports.pdf.document import on_paper
 from mkbontzorg.door import Door
 from mkbontzorg.opening import opened
 from mkbontzorg.wsgi import django
@@ -25,7 +21,8 @@ from tests.forms import CSRF
 from tests.fuzz.ledger import LEDGER
 
 SECONDS = 2.0
-"""Of work by the processor: what takes longer is a slow path."""
+"""Of work by the processor: what takes longer is a slow path. A PDF is set elsewhere, and refused
+there when it takes too much."""
 
 TRACES = re.compile(
     rb'Traceback \(most recent|File "/|site-packages|\.py", line \d|(?:Error|Exception): |'
@@ -91,12 +88,7 @@ class Answer:
 
 @cache
 def portal() -> Door:
-    """The whole portal, as a server has it; made while a test runs, so that it keeps to its own.
-
-    What sets a PDF is loaded: that happens once in the life of a process, for one request.
-    """
-    with suppress(FormatMissing):
-        on_paper("plain.html", {"made_at": timezone.now()})
+    """The whole portal, as a server has it; made while a test runs, so that it keeps to its own."""
     return opened(django)
 
 
