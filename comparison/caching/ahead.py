@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 from contextvars import copy_context
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -35,6 +36,12 @@ class Inside(BaseHandler):
         return [response.content]
 
 
+@cache
+def inside() -> Inside:
+    """It, made once in a process: that looks at every static file."""
+    return Inside()
+
+
 def make_ready(pages: Path) -> None:
     """Make the fixed pages, of the transaction that is under way, below the folder of its version.
 
@@ -45,7 +52,7 @@ def make_ready(pages: Path) -> None:
 
 
 def _make_all(pages: Path) -> None:
-    begun, day, application = time.monotonic(), Clock().day(), Inside()
+    begun, day, application = time.monotonic(), Clock().day(), inside()
     environ = asked_by_itself(settings.SITE_ADDRESS)
     for path in addresses.fixed():
         if time.monotonic() - begun > MOST_SECONDS:
