@@ -182,7 +182,13 @@ class Sheet(models.Model):
                 F("published_at").desc(),
                 condition=Q(published_at__isnull=False),
                 name="sheet_in_force",
-            )
+            ),
+            # Read backwards; what is published comes in at its end.
+            models.Index(
+                fields=["published_at", "-id"],
+                condition=Q(published_at__isnull=False),
+                name="sheet_newest_first",
+            ),
         ]
 
     def __str__(self) -> str:
