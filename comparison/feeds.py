@@ -45,7 +45,7 @@ class CatalogueFeed(EventFeed):
 
     def items(self, product: Product | None) -> Sequence[Event]:
         """The events, newest first."""
-        return with_changes(events(product)[:MOST])
+        return with_changes(events(range(MOST), product))
 
     def item_title(self, event: Event) -> str:
         """What happened, in a line."""

@@ -13,11 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comparison.reading import compare, product_in_force
-from comparison.reading.events import events
+from comparison.reading.events import events, with_changes
 from comparison.reading.history import history_of
 from comparison.reading.memory import memory_now
+from comparison.reading.moments import counts_of
 from comparison.reading.sheets import answers_in_force
 from comparison.selection import Selection
+from comparison.views.history import PER_PAGE
 from policies.confirmations import with_last_confirmation
 from policies.models import Sheet
 from policies.models.sheet import SheetQuerySet
@@ -69,8 +71,14 @@ def reads() -> Mapping[str, Callable[[], object]]:
         "comparison of five": lambda: compare(Selection(products=FIVE), now),
         "history": lambda: history_of(FIVE[0], Selection()),
         "whole list": lambda: answers_in_force(Selection(), TODAY, memory_now()),
-        "all changes": events,
+        "newest changes": _newest_changes,
     }
+
+
+def _newest_changes() -> object:
+    """The first page of changes, and of how many pages that is one."""
+    memory = memory_now()
+    return counts_of(memory=memory), with_changes(events(range(PER_PAGE), memory=memory))
 
 
 def _in_force(on: date) -> SheetQuerySet:

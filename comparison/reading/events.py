@@ -1,16 +1,21 @@
 """What happened in the catalogue: publications, withdrawals and reviews, newest first."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 from operator import attrgetter
+from typing import Any
 
-from comparison.past import Edition
-from comparison.versions import versions_of
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from comparison.reading.memory import NO_MEMORY, Memory
+from comparison.reading.moments import Happening, Moment, moments_at
 from policies.changes import Change, Nature, changes
 from policies.models import Cell, Outcome, Product, Review, Sheet
+from policies.models.sheet import SheetQuerySet
 from policies.rows import ROW_BY_KEY, Row
 from policies.statement import Statement
 
@@ -53,19 +58,16 @@ class Event:
         return tuple(change for change in self.changes if change.nature is Nature.MEANING)
 
 
-def events(product: Product | None = None) -> list[Event]:
-    """All that happened, or all with one product, newest first; what changed is not told yet.
+def events(
+    places: range, product: Product | None = None, memory: Memory = NO_MEMORY
+) -> list[Event]:
+    """What stands at these places among all that happened, or all with one product, newest first.
 
-    Two queries.
+    What changed is not told yet. Three queries at most beside those of `moments_at`.
     """
-    sheets = Sheet.objects.published().with_insurer()
-    reviews = Review.objects.filter(cell__row__in=ROW_BY_KEY)
-    reviews = reviews.select_related("cell__sheet__product__insurer")
-    if product is not None:
-        sheets = sheets.filter(product=product)
-        reviews = reviews.filter(cell__sheet__product=product)
-    found = [*_publications(list(sheets)), *_withdrawals(list(sheets)), *_reviews(list(reviews))]
-    return sorted(found, key=attrgetter("at"), reverse=True)
+    moments = moments_at(places, product, memory)
+    told = dict(chain(_publications(moments), _withdrawals(moments), _reviews(moments)))
+    return [told[moment] for moment in moments]
 
 
 def with_changes(told: Sequence[Event]) -> list[Event]:
@@ -85,63 +87,65 @@ def with_changes(told: Sequence[Event]) -> list[Event]:
     ]
 
 
-def _publications(sheets: Sequence[Sheet]) -> Iterator[Event]:
-    by_product: Mapping[int, list[Sheet]] = defaultdict(list)
-    for sheet in sorted(sheets, key=attrgetter("valid_from", "published_at")):
-        by_product[sheet.product_id].append(sheet)
-    for of_product in by_product.values():
-        by_number = {sheet.version: sheet for sheet in of_product}
-        first = min(of_product, key=attrgetter("published_at"))
-        for version in versions_of([_dated(sheet) for sheet in of_product]):
-            sheet = by_number[version.number]
-            replaced = by_number[version.replaced.version] if version.replaced else None
-            kind = EventKind.CORRECTION if version.is_correction else EventKind.VERSION
-            yield _publication(EventKind.FIRST if sheet is first else kind, sheet, replaced)
+def _publications(moments: Sequence[Moment]) -> Iterator[tuple[Moment, Event]]:
+    keys = [key for _, what, (key, *_) in moments if what is Happening.PUBLISHED]
+    sheets: Any = _with_replaced(Sheet.objects.filter(pk__in=keys).with_insurer())
+    for sheet in sheets:
+        yield Moment(sheet.published_at, Happening.PUBLISHED, (sheet.pk,)), _publication(sheet)
 
 
-def _dated(sheet: Sheet) -> Edition:
-    if sheet.published_at is None:
-        raise ValueError(f"{sheet} is not published")
-    return Edition(sheet.version, sheet.valid_from, sheet.published_at)
+def _with_replaced(sheets: SheetQuerySet) -> SheetQuerySet:
+    """Each with the one whose place it took when it was published, as `replaced_by` tells."""
+    before = Sheet.objects.published().filter(
+        product=OuterRef("product"), published_at__lt=OuterRef("published_at")
+    )
+    replaced = before.filter(valid_from__lte=OuterRef("valid_from"))
+    newest = replaced.order_by("-valid_from", "-published_at")
+    told = {
+        f"replaced_{fact}": Subquery(newest.values(fact)[:1])
+        for fact in ("pk", "version", "valid_from")
+    }
+    return sheets.annotate(is_first=~Exists(before), **told)
 
 
-def _publication(kind: EventKind, sheet: Sheet, replaced: Sheet | None) -> Event:
+def _publication(sheet: Any) -> Event:
+    kind = EventKind.FIRST if sheet.is_first else EventKind.VERSION
     return Event(
-        kind,
-        _dated(sheet).published_at,
+        EventKind.CORRECTION if sheet.replaced_valid_from == sheet.valid_from else kind,
+        sheet.published_at,
         sheet.product,
         version=sheet.version,
         day=sheet.valid_from,
-        replaced=replaced.version if replaced else None,
-        between=(replaced.pk, sheet.pk) if replaced else None,
+        replaced=sheet.replaced_version,
+        between=(sheet.replaced_pk, sheet.pk) if sheet.replaced_pk else None,
         remark=sheet.remark,
     )
 
 
-def _withdrawals(sheets: Sequence[Sheet]) -> Iterator[Event]:
-    for product in {sheet.product_id: sheet.product for sheet in sheets}.values():
-        if product.withdrawn_at is not None:
-            day = product.withdrawn_from
-            yield Event(EventKind.WITHDRAWAL, product.withdrawn_at, product, day=day)
+def _withdrawals(moments: Sequence[Moment]) -> Iterator[tuple[Moment, Event]]:
+    keys = [key for _, what, (key, *_) in moments if what is Happening.WITHDRAWN]
+    products: Any = Product.objects.filter(pk__in=keys).select_related("insurer")
+    for product in products:
+        at, day = product.withdrawn_at, product.withdrawn_from
+        event = Event(EventKind.WITHDRAWAL, at, product, day=day)
+        yield Moment(at, Happening.WITHDRAWN, (product.pk,)), event
 
 
-def _reviews(reviews: Sequence[Review]) -> Iterator[Event]:
-    """Each doubt once, at the newest version: it begins, goes along and ends on all at once."""
-    begun: dict[tuple[int, str, datetime], Review] = {}
-    ended: dict[tuple[int, str, datetime], Review] = {}
-    for review in sorted(reviews, key=attrgetter("cell.sheet.version")):
-        sheet = review.cell.sheet
-        if review.since != sheet.published_at:
-            begun[sheet.product_id, review.cell.row, review.since] = review
-        if review.until is not None:
-            ended[sheet.product_id, review.cell.row, review.until] = review
-    for review in begun.values():
-        yield _about(review, EventKind.REVIEW, review.since, remark=review.reason)
-    for (_, _, until), review in ended.items():
-        outcome = Outcome(review.outcome).label
-        yield replace(
-            _about(review, EventKind.REVIEWED, until, remark=review.remark), outcome=str(outcome)
-        )
+def _reviews(moments: Sequence[Moment]) -> Iterator[tuple[Moment, Event]]:
+    """What began and ended at these moments: of several versions the newest tells it."""
+    begun = [at for at, what, _ in moments if what is Happening.DOUBTED]
+    ended = [at for at, what, _ in moments if what is Happening.CLEARED]
+    reviews: Any = Review.objects.filter(Q(since__in=begun) | Q(until__in=ended))
+    reviews = reviews.select_related("cell__sheet__product__insurer")
+    for review in sorted(reviews, key=attrgetter("cell.sheet.version")) if begun or ended else ():
+        sheet, row = review.cell.sheet, review.cell.row
+        if review.since != sheet.published_at and row in ROW_BY_KEY:
+            told = _about(review, EventKind.REVIEW, review.since, remark=review.reason)
+            yield Moment(told.at, Happening.DOUBTED, (sheet.product_id, row)), told
+        if review.until is not None and row in ROW_BY_KEY:
+            told = _about(review, EventKind.REVIEWED, review.until, remark=review.remark)
+            told = replace(told, outcome=str(Outcome(review.outcome).label))
+            yield Moment(told.at, Happening.CLEARED, (sheet.product_id, row)), told
 
 
 def _about(review: Review, kind: EventKind, at: datetime, remark: str) -> Event:

@@ -12,7 +12,14 @@ from policies.models import Catalogue
 
 T = TypeVar("T")
 
-MOST = {"in force": 2, "answered": 2, "insurers": 1, "column": 1000, "documents": 1000}
+MOST = {
+    "in force": 2,
+    "answered": 2,
+    "insurers": 1,
+    "counts": 1,
+    "column": 1000,
+    "documents": 1000,
+}
 """How many answers are kept to each kind of question, such as for how many days or sheets."""
 
 AS_OF = Subquery(Catalogue.objects.values("version")[:1])

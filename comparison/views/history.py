@@ -11,6 +11,8 @@ from comparison import links
 from comparison.reading.documents import documents_of
 from comparison.reading.events import events, with_changes
 from comparison.reading.history import confirmed_days, history_of
+from comparison.reading.memory import memory_now
+from comparison.reading.moments import counts_of
 from comparison.tray import tray_of
 from comparison.two_versions import TwoVersionsForm
 from comparison.views.catalogue import answers_of
@@ -93,7 +95,9 @@ def differences(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """All that happened in the catalogue, page by page."""
-    paginator, asked = Paginator(events(), PER_PAGE), request.GET.get("pagina", "1")
+    memory, asked = memory_now(), request.GET.get("pagina", "1")
+    total = sum(counts_of(memory=memory).values())
+    paginator = Paginator(range(total), PER_PAGE)
     try:
         page = paginator.page(asked)
     except PageNotAnInteger:
@@ -104,11 +108,12 @@ def changes(request: HttpRequest) -> HttpResponse:
         return _no_page(
             request, 404, f"Er is geen bladzijde {dutch.quoted(asked)}.", paginator.num_pages
         )
+    places = range((page.number - 1) * PER_PAGE, page.number * PER_PAGE)
     context = {
         "page": page,
-        "events": with_changes(list(page.object_list)),
+        "events": with_changes(events(places, memory=memory)),
         "canonical": f"{request.path}?pagina={page.number}" if page.number > 1 else request.path,
-        "catalogue": Catalogue.objects.current(),
+        "catalogue": memory.catalogue,
     }
     return render(request, "comparison/history/changes.html", context)
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from comparison.reading.events import EventKind, events, with_changes
+from comparison.reading.events import Event, EventKind, events, with_changes
 from policies import workflow
 from policies.models import Outcome, Product, Sheet
 from tests.builders import a_product, a_sheet, clock_at, moment, published, the_cell, withdrawn
@@ -21,6 +21,10 @@ PAGE = "/wijzigingen/"
 def polis() -> Product:
     """Three publications: the first, a correction, and a new version."""
     return a_polis()
+
+
+def told(product: Product | None = None) -> list[Event]:
+    return events(range(100), product)
 
 
 def in_doubt(product: Product, version: int, at: str) -> None:
@@ -41,7 +45,7 @@ def test_everything_public_that_happens_is_told_once_and_newest_first(polis: Pro
     withdrawn(polis, date(2026, 12, 1), at="2026-06-07")
     a_sheet(polis, date(2026, 9, 1))
     a_product()
-    assert [event.kind for event in events()] == [
+    assert [event.kind for event in told()] == [
         EventKind.WITHDRAWAL,
         EventKind.REVIEWED,
         EventKind.REVIEW,
@@ -55,7 +59,7 @@ def test_a_doubt_that_goes_along_with_a_new_version_is_told_once(polis: Product)
     in_doubt(polis, 3, at="2026-06-05")
     published(a_sheet(polis, date(2026, 8, 1)), at="2026-06-06")
     resolved(polis, 4, at="2026-06-07")
-    found = [(event.kind, event.version) for event in events()]
+    found = [(event.kind, event.version) for event in told()]
     assert found[:3] == [
         (EventKind.REVIEWED, 4),
         (EventKind.VERSION, 4),
@@ -67,24 +71,24 @@ def test_a_doubt_that_goes_along_with_a_new_version_is_told_once(polis: Product)
 def test_what_an_event_changed_stays_so_when_an_earlier_version_is_corrected(
     polis: Product,
 ) -> None:
-    before = {event.at: event.changes for event in with_changes(events())}
+    before = {event.at: event.changes for event in with_changes(told())}
     published(a_sheet(polis, date(2026, 1, 1), max_werkgeverslasten="tot 35%"), at="2026-06-20")
-    after = {event.at: event.changes for event in with_changes(events())}
+    after = {event.at: event.changes for event in with_changes(told())}
     assert before.items() <= after.items()
     assert len(after) == len(before) + 1
 
 
 def test_what_an_event_changed_stays_so_when_an_answer_comes_in_doubt(polis: Product) -> None:
-    before = {event.at: event.changes for event in with_changes(events())}
+    before = {event.at: event.changes for event in with_changes(told())}
     in_doubt(polis, 3, at="2026-06-05")
-    assert before.items() <= {event.at: event.changes for event in with_changes(events())}.items()
+    assert before.items() <= {event.at: event.changes for event in with_changes(told())}.items()
 
 
 def test_the_events_of_one_product_are_its_own(polis: Product) -> None:
     other = published(a_sheet(a_product()), at="2026-07-01")
     in_doubt(other.product, 1, at="2026-07-02")
-    assert {event.product for event in events(polis)} == {polis}
-    assert len(events(polis)) == 3
+    assert {event.product for event in told(polis)} == {polis}
+    assert len(told(polis)) == 3
 
 
 @pytest.mark.parametrize(
@@ -184,5 +188,5 @@ def test_a_page_costs_as_many_queries_with_more_events(
     for number in (1, 5):
         many_versions(number)
         in_doubt(polis, min(number, 3), at=f"2026-08-0{number}")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(9):
             assert client.get(PAGE).status_code == 200

@@ -169,7 +169,7 @@ def test_a_page_names_its_feed_in_its_head(client: Client, page: str, feed: str)
     assert f'href="{feed}"' in link
 
 
-@pytest.mark.parametrize(("address", "most"), [(ALL, 3), (ONE, 4)])
+@pytest.mark.parametrize(("address", "most"), [(ALL, 8), (ONE, 9)])
 def test_a_feed_costs_a_fixed_number_of_queries(
     client: Client,
     polis: Product,
