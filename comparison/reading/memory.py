@@ -17,6 +17,7 @@ MOST = {
     "answered": 2,
     "insurers": 1,
     "counts": 1,
+    "sheet": 1000,
     "column": 1000,
     "documents": 1000,
 }

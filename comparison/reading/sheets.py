@@ -103,11 +103,19 @@ def product_in_force(
 ) -> Column:
     """One product as it is in force on the day; raises UnknownProduct. Two queries at most."""
     on = day_of(selection, now)
-    if selection.is_of_now:
-        sheet = in_force(selection, on, memory).by_slug.get(slug)
-    else:
-        sheet = _in_force(selection, on).filter(product__slug=slug).first()
-    return columns_of([sheet or missing(slug, selection)], selection, on, memory)[0]
+    return columns_named([slug], selection, on, memory)[0]
+
+
+def columns_named(
+    slugs: Sequence[str], selection: Selection, on: date, memory: Memory = NO_MEMORY
+) -> list[Column]:
+    """The products with these names in addresses, as `columns_of`; raises UnknownProduct.
+
+    Of no other product anything is read. Two queries at most.
+    """
+    found = _sheets_named(slugs, selection, on, memory if selection.is_of_now else NO_MEMORY)
+    sheets = [found.get(slug) or missing(slug, selection) for slug in slugs]
+    return columns_of(sheets, selection, on, memory)
 
 
 def answers_in_force(
@@ -184,6 +192,23 @@ def _read_in_force(selection: Selection, on: date) -> Read[InForce]:
     sheets: list[Any] = list(_in_force(selection, on).annotate(as_of=AS_OF))
     as_of = sheets[0].as_of if sheets else None
     return Read(InForce(on, tuple(in_order(sheets))), as_of)
+
+
+def _sheets_named(
+    slugs: Sequence[str], selection: Selection, on: date, memory: Memory
+) -> Mapping[str, Sheet]:
+    """By name, the sheets in force of these products, where there is one. One query at most."""
+    everything: InForce | None = memory.find("in force", on)
+    if everything is not None:
+        return everything.by_slug
+    found = {slug: memory.find("sheet", (on, slug)) for slug in slugs}
+    unread = [slug for slug in slugs if found[slug] is None]
+    asked = _in_force(selection, on).filter(product__slug__in=unread)
+    sheets: list[Any] = list(asked.annotate(as_of=AS_OF)) if unread else []
+    for sheet in sheets:
+        memory.keep("sheet", (on, sheet.product.slug), Read(sheet, sheet.as_of))
+        found[sheet.product.slug] = sheet
+    return found
 
 
 def _in_force(selection: Selection, on: date) -> SheetQuerySet:

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.db.models.signals import post_init
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from comparison.reading import editions, memory
 from comparison.reading.memory import MOST, Memory, Read, memory_now
 from policies import workflow
-from policies.models import Catalogue, Insurer, Product
+from policies.models import Catalogue, Insurer, Product, Sheet
 from policies.rows import ROWS
 from tests.builders import (
     a_product,
@@ -199,3 +200,35 @@ def test_the_elder_of_two_lets_go_of_what_takes_most(client: Client) -> None:
     client.get("/producten/")
     assert memory_now()._told["answered"]
     assert not elder._told["answered"]
+
+
+def sheets_read(act: Callable[[], object]) -> int:
+    """How many sheets come from the database meanwhile."""
+    read: list[object] = []
+
+    def note(**named: object) -> None:
+        read.append(named["instance"])
+
+    post_init.connect(note, sender=Sheet)
+    try:
+        act()
+    finally:
+        post_init.disconnect(note, sender=Sheet)
+    return len(read)
+
+
+@pytest.mark.usefixtures("polis")
+@pytest.mark.parametrize(("address", "sheets"), [("/producten/polis/", 1)])
+def test_a_page_reads_no_sheet_that_it_does_not_show(
+    client: Client, address: str, sheets: int
+) -> None:
+    for _ in range(7):
+        published(a_sheet(a_product()))
+    assert sheets_read(lambda: client.get(address)) == sheets
+    assert sheets_read(lambda: client.get(address)) == 0
+
+
+@pytest.mark.usefixtures("polis")
+def test_what_was_read_with_all_others_is_not_read_by_itself(client: Client) -> None:
+    client.get("/producten/")
+    assert sheets_read(lambda: client.get("/producten/polis/")) == 0
