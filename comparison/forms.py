@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join, strip_spaces_between_tags
 from django.utils.safestring import SafeString
 
+from comparison.reading.market import Offer
 from comparison.selection import MOST, InvalidSelection, Selection, View
-from comparison.table import Column
 
 SHORT, FORMS_AT_HAND, LONG_FORMS_AT_HAND = 50, 256, 4
 """Up to how many products a form is short, and how many short and long forms are at hand."""
@@ -84,7 +84,7 @@ class ComparisonForm(forms.Form):
     def __init__(
         self,
         selection: Selection,
-        offered: Sequence[Column],
+        offered: Sequence[Offer],
         refused: InvalidSelection | None = None,
         typed: QueryDict | None = None,
     ) -> None:
@@ -102,7 +102,7 @@ class ComparisonForm(forms.Form):
                 "basis": selection.baseline,
             },
         )
-        products = [(column.slug, f"{column.name}, {column.insurer}") for column in offered]
+        products = [(offer.slug, f"{offer.name}, {offer.insurer}") for offer in offered]
         self._offer("p", products)
         self._offer("basis", [("", "geen"), *products])
         if refused:
@@ -135,13 +135,13 @@ class ComparisonForm(forms.Form):
 class MarketForm(ComparisonForm):
     """The same beside a draft, which stays and keeps its day; sent to the page it stands on."""
 
-    def __init__(self, selection: Selection, offered: Sequence[Column]) -> None:
+    def __init__(self, selection: Selection, offered: Sequence[Offer]) -> None:
         """The form filled in with a selection; its page sends the draft along by itself."""
         super().__init__(selection, offered)
         for name in ("op", "bekend"):
             del self.fields[name]
-        others = [column for column in offered if not column.draft]
-        self._offer("p", [(column.slug, f"{column.name}, {column.insurer}") for column in others])
+        others = [offer for offer in offered if not offer.draft]
+        self._offer("p", [(offer.slug, f"{offer.name}, {offer.insurer}") for offer in others])
         self.fields["p"].label = "Ernaast"
         self.fields["p"].help_text = f"Kies er ten hoogste {MOST - 1}."
 
@@ -163,7 +163,7 @@ class Asking:
 
     form: type[ComparisonForm]
     selection: Selection
-    offered: tuple[Column, ...]
+    offered: tuple[Offer, ...]
 
     @property
     def html(self) -> SafeString:
@@ -186,7 +186,7 @@ def _laid_out(asking: Asking) -> SafeString:
     return SafeString(strip_spaces_between_tags(form))
 
 
-def asking(form: type[ComparisonForm], selection: Selection, offered: tuple[Column, ...]) -> Asking:
+def asking(form: type[ComparisonForm], selection: Selection, offered: tuple[Offer, ...]) -> Asking:
     """The form to be filled in with what it asks for, which is not in which order."""
     asked = replace(selection, products=tuple(sorted(selection.products)), pair=(), opened=False)
     return Asking(form, asked, offered)

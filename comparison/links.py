@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from comparison.addresses import address_of
 from comparison.exports import FORMATS
-from comparison.reading import Comparison, day_of, today
+from comparison.reading import Comparison, Offer, day_of, today
 from comparison.selection import MOST, Pairs, Selection, View
 from comparison.table import Column
 
@@ -86,7 +86,7 @@ class Choice:
     `aside` when a narrow screen leaves it out.
     """
 
-    column: Column
+    column: Column | Offer
     chosen: bool
     sheet: str
     add: str = ""
@@ -142,14 +142,14 @@ def downloads(comparison: Comparison) -> Sequence[Link]:
 def choices(comparison: Comparison, path: str = "") -> Sequence[Choice]:
     """Every product on offer, in the order of the columns and then of the catalogue."""
     chosen = {column.slug for column in comparison.columns}
-    rest = tuple(column for column in comparison.offered if column.slug not in chosen)
+    rest = tuple(offer for offer in comparison.offered if offer.slug not in chosen)
     selection = replace(comparison.selection, products=tuple(c.slug for c in comparison.columns))
     with_columns = _of_columns(
         comparison.heads, selection, comparison.chosen, comparison.aside, path
     )
     return (
         *with_columns,
-        *(_of_offer(column, selection, comparison.chosen, path) for column in rest),
+        *(_of_offer(offer, selection, comparison.chosen, path) for offer in rest),
     )
 
 
@@ -213,12 +213,12 @@ def _to(selection: Selection, place: str, path: str) -> str:
     return f"{comparison_address(selection, path)}#{place}"
 
 
-def _of_offer(column: Column, selection: Selection, chosen: Selection, path: str) -> Choice:
+def _of_offer(offer: Offer, selection: Selection, chosen: Selection, path: str) -> Choice:
     has_room = len(selection.products) < MOST
-    more = selection.with_product(column.slug)
+    more = selection.with_product(offer.slug)
     return Choice(
-        column=column,
+        column=offer,
         chosen=False,
-        sheet=sheet_address(column.slug, chosen),
+        sheet=sheet_address(offer.slug, chosen),
         add=comparison_address(more, path) if has_room else "",
     )

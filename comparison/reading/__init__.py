@@ -2,14 +2,13 @@
 
 from comparison.reading.comparing import Comparison, compare
 from comparison.reading.editions import edition_of_each, editions_of
+from comparison.reading.market import Market, Offer, market_on
 from comparison.reading.memory import Memory, memory_now
 from comparison.reading.sheets import (
-    InForce,
     UnknownProduct,
     answers_in_force,
     column_of,
     day_of,
-    in_force,
     outline_of,
     product_in_force,
     sheets_in_force,
@@ -18,8 +17,9 @@ from comparison.reading.sheets import (
 
 __all__ = [
     "Comparison",
-    "InForce",
+    "Market",
     "Memory",
+    "Offer",
     "UnknownProduct",
     "answers_in_force",
     "column_of",
@@ -27,7 +27,7 @@ __all__ = [
     "day_of",
     "edition_of_each",
     "editions_of",
-    "in_force",
+    "market_on",
     "memory_now",
     "outline_of",
     "product_in_force",

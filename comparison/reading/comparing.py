@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from comparison.reading.memory import AS_OF, Memory, Read, memory_now
-from comparison.reading.sheets import columns_of, day_of, in_force, missing
+from comparison.reading.market import Market, Offer, market_on
+from comparison.reading.memory import memory_now
+from comparison.reading.sheets import columns_named, day_of, missing
 from comparison.selection import AMSTERDAM, MOST, InvalidSelection, Selection
 from comparison.table import Column, Table, lay_out
 from policies.confirmed import Confirmed
-from policies.models import Catalogue, Insurer
+from policies.models import Catalogue
 
 ColumnsOf = Callable[[Sequence[str]], Sequence[Column]]
 """The columns, with their answers, of the products with these names in the address."""
@@ -21,8 +22,8 @@ class Comparison:
     """The answer to a selection; page and exports are all made from it.
 
     `chosen` is what was asked for, `selection` the same with every product by name. `on` is the
-    day that was asked for, or today. `offered` are all products in force on that day, `table` is
-    None when the visitor still has to choose.
+    day that was asked for, or today. `market` is what is on offer on that day, `table` is None when
+    the visitor still has to choose.
     """
 
     chosen: Selection
@@ -30,9 +31,8 @@ class Comparison:
     on: date
     made_at: datetime
     catalogue: Catalogue
-    offered: tuple[Column, ...]
+    market: Market
     table: Table | None
-    absent_insurers: Sequence[str] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -74,9 +74,19 @@ class Comparison:
         return shown != self.pair
 
     @property
-    def insurers(self) -> tuple[str, ...]:
+    def offered(self) -> tuple[Offer, ...]:
+        """All products in force on the day, in the order of the catalogue."""
+        return self.market.offers
+
+    @property
+    def insurers(self) -> Sequence[str]:
         """The insurers whose products are in force on the day, in the order of the catalogue."""
-        return tuple(dict.fromkeys(column.insurer for column in self.offered))
+        return self.market.present
+
+    @property
+    def absent_insurers(self) -> Sequence[str]:
+        """The other insurers."""
+        return self.market.absent
 
     @property
     def unconfirmed(self) -> tuple[Column, ...]:
@@ -110,30 +120,30 @@ def compare(selection: Selection, now: datetime) -> Comparison:
     baseline or a pair that is not side by side. Four queries, and one when memory tells the rest.
     """
     on, memory = day_of(selection, now), memory_now()
-    found = in_force(selection, on, memory)
+    market = market_on(selection, on, memory)
 
     def columns_in(slugs: Sequence[str]) -> Sequence[Column]:
-        return columns_of([found.by_slug[slug] for slug in slugs], selection, on, memory)
+        return columns_named(slugs, selection, on, memory)
 
-    return side_by_side(selection, on, now, found.outlines, columns_in, memory)
+    return side_by_side(selection, on, now, market, columns_in, memory.catalogue)
 
 
 def side_by_side(
     selection: Selection,
     on: date,
     now: datetime,
-    offered: Sequence[Column],
+    market: Market,
     columns_in: ColumnsOf,
-    memory: Memory,
+    catalogue: Catalogue,
 ) -> Comparison:
     """The products of a selection side by side, out of those on offer on the day.
 
-    Raises as `compare` does. At most one query beside those of `columns_in`.
+    Raises as `compare` does. No query beside those of `columns_in`.
     """
-    slugs = tuple(column.slug for column in offered)
+    slugs = tuple(market.names)
     asked = replace(selection, products=selection.products or (slugs if len(slugs) <= MOST else ()))
     for slug in asked.products:
-        if slug not in slugs:
+        if slug not in market.names:
             missing(slug, selection)
     _check_beside(asked)
     columns = columns_in(asked.products) if asked.products else ()
@@ -142,10 +152,9 @@ def side_by_side(
         selection=asked,
         on=on,
         made_at=now,
-        catalogue=memory.catalogue,
-        offered=tuple(offered),
+        catalogue=catalogue,
+        market=market,
         table=lay_out(columns, selection.view, selection.baseline) if columns else None,
-        absent_insurers=_absent({column.insurer for column in offered}, memory),
     )
 
 
@@ -158,13 +167,3 @@ def _check_beside(selection: Selection) -> None:
                 name,
                 replace(selection, baseline="", pair=()),
             )
-
-
-def _absent(covered: set[str], memory: Memory) -> Sequence[str]:
-    insurers: Sequence[str] = memory.recall("insurers", "names", _read_insurers)
-    return tuple(name for name in insurers if name not in covered)
-
-
-def _read_insurers() -> Read[Sequence[str]]:
-    found = list(Insurer.objects.values_list("name", AS_OF))
-    return Read(tuple(name for name, _ in found), found[0][1] if found else None)

@@ -15,7 +15,7 @@ T = TypeVar("T")
 MOST = {
     "in force": 2,
     "answered": 2,
-    "insurers": 1,
+    "market": 2,
     "counts": 1,
     "sheet": 1000,
     "column": 1000,

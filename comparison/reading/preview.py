@@ -8,21 +8,14 @@ from accounts.models import User
 from comparison.past import Edition
 from comparison.reading.comparing import Comparison, side_by_side
 from comparison.reading.editions import editions_of
-from comparison.reading.memory import memory_now
-from comparison.reading.sheets import (
-    column_of,
-    columns_of,
-    in_order,
-    outline_of,
-    sheets_in_force,
-    today,
-)
+from comparison.reading.market import Offer, in_order, market_on
+from comparison.reading.sheets import column_of, columns_named, today
 from comparison.selection import MOST, InvalidSelection, Selection
 from comparison.table import Column
 from policies.certainty import Certainty
 from policies.confirmations import confirms_by_submitting
 from policies.kinds import InvalidValue
-from policies.models import EDITABLE, Cell, Review, Sheet
+from policies.models import EDITABLE, Catalogue, Cell, Review, Sheet
 from policies.rows import ROW_BY_KEY, ROWS, Row
 from policies.statement import Statement
 
@@ -53,25 +46,23 @@ def beside_the_market(preview: Preview, selection: Selection, now: datetime) -> 
     """The draft in the place of its product, among what is in force on its first day.
 
     `selection` says what stands beside it, in which order and how. Raises InvalidSelection and
-    UnknownProduct. Five queries.
+    UnknownProduct. Four queries.
     """
     own, on = preview.column, preview.draft.valid_from
     asked = _with_own(own.slug, selection.without_dates())
-    market = {sheet.product.slug: sheet for sheet in sheets_in_force(asked, on)}
-    market[own.slug] = preview.draft
-    offered = [
-        own if sheet is preview.draft else outline_of(sheet, on)
-        for sheet in in_order(market.values())
-    ]
+    market = market_on(asked, on)
+    others = (offer for offer in market.offers if offer.slug != own.slug)
+    offers = in_order([*others, Offer(own.slug, own.name, own.insurer, draft=True)])
 
     def columns_in(slugs: Sequence[str]) -> Sequence[Column]:
-        public = [market[slug] for slug in slugs if slug != own.slug]
-        found = {column.slug: column for column in columns_of(public, asked, on)}
+        public = [slug for slug in slugs if slug != own.slug]
+        found = {column.slug: column for column in columns_named(public, asked, on)}
         return [found.get(slug, own) for slug in slugs]
 
-    if not asked.products and len(market) > MOST:
+    if not asked.products and len(offers) > MOST:
         asked = replace(asked, products=(own.slug,))
-    return side_by_side(asked, on, now, offered, columns_in, memory_now())
+    beside = replace(market, offers=offers)
+    return side_by_side(asked, on, now, beside, columns_in, Catalogue.objects.current())
 
 
 def _with_own(own: str, selection: Selection) -> Selection:

@@ -22,12 +22,12 @@ from policies.statement import Statement
 def home(request: HttpRequest) -> HttpResponse:
     """What this product is, for whom, and the ways in."""
     now, memory = timezone.now(), reading.memory_now()
-    sheets = reading.in_force(Selection(), reading.today(now), memory).sheets
+    market = reading.market_on(Selection(), reading.today(now), memory)
     context = {
         "tray": tray_of(selection_of(request), now, request.path),
         "catalogue": memory.catalogue,
-        "product_count": len(sheets),
-        "insurer_count": len({sheet.product.insurer_id for sheet in sheets}),
+        "product_count": len(market.offers),
+        "insurer_count": len(market.present),
         "row_count": len(ROWS),
     }
     return render(request, "comparison/home/home.html", context)

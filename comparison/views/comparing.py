@@ -21,12 +21,11 @@ def comparison(request: HttpRequest) -> HttpResponse:
     selection, now = selection_of(request), timezone.now()
     result = compare(selection, now)
     choices = links.choices(result)
-    names = {column.slug: column.name for column in result.offered}
     context = {
         "comparison": result,
         "table": result.table,
         "shared": shared_comparison(result),
-        "tray": tray_with(names, selection, request.path),
+        "tray": tray_with(result.market.names, selection, request.path),
         "canonical": links.comparison_address(selection.only_products()),
         "choices": choices,
         "beside": tuple(choice for choice in choices if choice.chosen),

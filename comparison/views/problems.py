@@ -16,7 +16,7 @@ from comparison.exports import FORMATS, FormatMissing
 from comparison.filters.criteria import CRITERION_BY_KEY
 from comparison.forms import ComparisonForm
 from comparison.links import Link, sheet_address
-from comparison.reading import UnknownProduct, day_of, outline_of, sheets_in_force
+from comparison.reading import UnknownProduct, day_of, market_on
 from comparison.reading.history import UnknownVersion
 from comparison.selection import InvalidSelection, Pairs, Selection
 
@@ -89,9 +89,8 @@ def tell(
 def _invalid(request: HttpRequest, invalid: InvalidSelection) -> HttpResponse:
     form = None
     if request.path == reverse("comparison"):
-        on = day_of(invalid.nearest, timezone.now())
-        offered = [outline_of(sheet, on) for sheet in sheets_in_force(invalid.nearest, on)]
-        form = ComparisonForm(invalid.nearest, offered, refused=invalid, typed=request.GET)
+        market = market_on(invalid.nearest, day_of(invalid.nearest, timezone.now()))
+        form = ComparisonForm(invalid.nearest, market.offers, refused=invalid, typed=request.GET)
     links = _nearest(request.path, invalid.nearest, beside(request))
     return tell(request, 400, TITLES[invalid.name], invalid.problem, links, form)
 
@@ -104,8 +103,8 @@ def _unknown(request: HttpRequest, unknown: UnknownProduct) -> HttpResponse:
         address = rest.carried().address(reverse("versions", args=[unknown.slug]))
         links.insert(0 if on_list else 1, Link(address, f"Alle versies van {unknown.slug}"))
         return tell(request, 404, "Dit product geldt niet op deze datum", str(unknown), links)
-    offered = sheets_in_force(rest, day_of(rest, timezone.now()))
-    close = get_close_matches(unknown.slug, [sheet.product.slug for sheet in offered], n=1)
+    market = market_on(rest, day_of(rest, timezone.now()))
+    close = get_close_matches(unknown.slug, market.names, n=1)
     meant = [Link(sheet_address(slug, rest), f"Bedoelde u {slug}?") for slug in close]
     return tell(request, 404, "Dit product is er niet", str(unknown), [*meant, *links])
 

@@ -150,10 +150,10 @@ def test_what_is_rolled_back_was_never_there(polis: Product, client: Client) -> 
 @pytest.mark.usefixtures("polis")
 def test_other_days_and_moments_take_nobodys_place(client: Client) -> None:
     text(client)
-    kept = memory_now()._told["in force"].copy()
+    kept = memory_now()._told["market"].copy()
     for asked in ("op=2026-03-01", "bekend=2026-06-01", "op=2027-01-01&bekend=2026-06-01"):
         text(client, f"/vergelijken/?{asked}")
-    assert memory_now()._told["in force"] == kept
+    assert memory_now()._told["market"] == kept
 
 
 def a_memory(version: int = 3) -> Memory:
@@ -218,7 +218,15 @@ def sheets_read(act: Callable[[], object]) -> int:
 
 
 @pytest.mark.usefixtures("polis")
-@pytest.mark.parametrize(("address", "sheets"), [("/producten/polis/", 1)])
+@pytest.mark.parametrize(
+    ("address", "sheets"),
+    [
+        ("/producten/polis/", 1),
+        ("/vergelijken/?p=polis&p=ander", 2),
+        ("/vergelijken/", 0),
+        ("/", 0),
+    ],
+)
 def test_a_page_reads_no_sheet_that_it_does_not_show(
     client: Client, address: str, sheets: int
 ) -> None:

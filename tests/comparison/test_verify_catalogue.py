@@ -19,7 +19,7 @@ from comparison.filters.ways import Point, Way
 from comparison.management.verifying import choices, comparisons, formats, payouts
 from comparison.management.verifying.asking import answers_in, groups_in
 from comparison.reading import Comparison, compare, comparing, sheets_in_force
-from comparison.reading.sheets import columns_of
+from comparison.reading.sheets import columns_named
 from comparison.selection import Selection
 from comparison.table import Column
 from policies import workflow
@@ -195,10 +195,10 @@ def test_it_fails_when_the_page_leaves_answers_out(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.usefixtures("one")
 def test_it_fails_when_the_table_says_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forgetful(sheets: Any, selection: Any, on: Any, memory: Any) -> list[Column]:
-        return [replace(column, cells={}) for column in columns_of(sheets, selection, on)]
+    def forgetful(*asked: Any) -> list[Column]:
+        return [replace(column, cells={}) for column in columns_named(*asked)]
 
-    monkeypatch.setattr(comparing, "columns_of", forgetful)
+    monkeypatch.setattr(comparing, "columns_named", forgetful)
     assert "Werkgeverslasten: [" in failing(*FILES)
 
 
