@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from comparison.payout.forms import Offer, PayoutForm, address_of, asked_of, offer_of
 from comparison.payout.reckoning import Reckoning, reckon
+from comparison.reading import memory_now
 from comparison.selection import Pairs
 
 
@@ -31,9 +32,13 @@ class Question:
 
 
 def question_of(request: HttpRequest, now: datetime, *, must: bool = False) -> Question:
-    """The question of a request, answered where it can be; `must` wants an answer in any case."""
-    address = address_of(request)
-    offer = offer_of(address.query, now)
+    """The question of a request, answered where it can be; `must` wants an answer in any case.
+
+    One query when memory tells the rest; at most four, and one for each product that is not there.
+    """
+    address, memory = address_of(request), memory_now()
+    offer = offer_of(address.query, now, memory)
     form = PayoutForm(address, offer, must=must)
     answered = form.asked and form.is_valid()
-    return Question(form, offer, now, reckon(asked_of(form), now) if answered else None)
+    reckoning = reckon(asked_of(form), offer.latest, now, memory) if answered else None
+    return Question(form, offer, now, reckoning)

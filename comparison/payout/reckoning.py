@@ -10,9 +10,10 @@ from comparison.payout.asked import OWN_FIGURES, Asked, Current
 from comparison.payout.duty import Duty
 from comparison.payout.figures import ByYear
 from comparison.payout.ranking import ranked
-from comparison.reading import day_of
+from comparison.reading import Memory
 from comparison.reading.amounts import amounts_on
-from comparison.reading.sheets import columns_of, latest_sheets, missing, sheets_in_force
+from comparison.reading.latest import Latest
+from comparison.reading.sheets import columns_of
 from comparison.selection import Selection
 from comparison.table import Column
 from policies.models import Catalogue
@@ -66,27 +67,27 @@ class Reckoning:
         )
 
 
-def reckon(asked: Asked, now: datetime) -> Reckoning:
+def reckon(asked: Asked, latest: Latest, now: datetime, memory: Memory) -> Reckoning:
     """What each product comes to; without products chosen all that are in force.
 
-    Raises UnknownProduct for one that is not in force on the day, or, as the policy there is now,
-    for one that never had a sheet by then. At most seven queries.
+    `latest` are the sheets of the day; every product that is asked about is among them. Two queries
+    at most, and none when memory tells it all.
     """
-    on = day_of(asked.selection, now)
-    columns = _columns(asked.selection, on)
-    amounts = amounts_on(asked.scenario.begin)
-    result = answer(asked.scenario, [column.cells for column in columns], amounts)
-    current = _now(asked, on, amounts) if asked.current else None
+    slugs = asked.selection.products or tuple(column.slug for column in latest.in_force)
+    columns = _columns(asked, slugs, latest, memory)
+    amounts = amounts_on(asked.scenario.begin, memory)
+    result = answer(asked.scenario, [columns[slug].cells for slug in slugs], amounts)
+    current = _now(asked, columns, amounts)
     return Reckoning(
         asked=asked,
-        on=on,
+        on=latest.on,
         made_at=now,
-        catalogue=Catalogue.objects.current(),
+        catalogue=memory.catalogue,
         amounts=amounts,
         duty=result.duty,
         lines=tuple(
             Line(
-                columns[place.number],
+                columns[slugs[place.number]],
                 result.outcomes[place.number],
                 place.rank,
                 _against(result.outcomes[place.number], current),
@@ -97,30 +98,25 @@ def reckon(asked: Asked, now: datetime) -> Reckoning:
     )
 
 
-def _columns(selection: Selection, on: date) -> Sequence[Column]:
-    sheets = {sheet.product.slug: sheet for sheet in sheets_in_force(selection, on)}
-    for slug in selection.products:
-        if slug not in sheets:
-            missing(slug, selection)
-    chosen = selection.products or tuple(sheets)
-    return columns_of([sheets[slug] for slug in chosen], selection, on)
+def _columns(
+    asked: Asked, slugs: Sequence[str], latest: Latest, memory: Memory
+) -> Mapping[str, Column]:
+    """By their names in addresses, these products and the policy there is now, if it is one."""
+    current = {asked.current.product} - {OWN_FIGURES} if asked.current else set()
+    sheets = [latest.by_slug[slug] for slug in {*slugs, *current}]
+    return {
+        column.slug: column for column in columns_of(sheets, asked.selection, latest.on, memory)
+    }
 
 
-def _now(asked: Asked, on: date, amounts: Amounts) -> Now | None:
+def _now(asked: Asked, columns: Mapping[str, Column], amounts: Amounts) -> Now | None:
     current = asked.current
     if current is None:
         return None
-    column = None if current.product == OWN_FIGURES else _current(current.product, asked, on)
+    column = None if current.product == OWN_FIGURES else columns[current.product]
     statements: Mapping[str, Statement] = column.cells if column else current.own
     scenario = replace(asked.scenario, choice=current.choice)
     return Now(current, answer(scenario, [statements], amounts).outcomes[0], column)
-
-
-def _current(slug: str, asked: Asked, on: date) -> Column:
-    """The sheet in force, or the last one before the product was withdrawn."""
-    latest = {sheet.product.slug: sheet for sheet in latest_sheets(asked.selection, on)}
-    sheet = latest.get(slug) or missing(slug, asked.selection)
-    return columns_of([sheet], asked.selection, on)[0]
 
 
 def _against(outcome: Outcome, now: Now | None) -> ByYear | None:

@@ -33,7 +33,7 @@ from comparison.views.problems import answering_problems
 @require_safe
 @answering_problems
 def page(request: HttpRequest) -> HttpResponse:
-    """The questions, beside their answer or what it will be. At most twelve queries."""
+    """The questions, beside their answer or what it will be; queries as `question_of`."""
     return _shown(request, question_of(request, timezone.now()))
 
 
@@ -60,7 +60,7 @@ def _shown(request: HttpRequest, question: Question) -> HttpResponse:
         "offer": question.offer,
         "tray": tray_with(question.offer.names, selection, path, question.pairs),
         "dates": dates_of(selection, question.now, path, question.pairs),
-        "examples": links.examples(selection, question.offer.on),
+        "examples": links.examples(selection, question.offer.latest.on),
         "picture": waiting([column.name for column in question.offer.in_force]),
     }
     if question.reckoning:

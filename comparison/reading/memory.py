@@ -14,14 +14,19 @@ T = TypeVar("T")
 
 MOST = {
     "in force": 2,
+    "latest": 2,
     "answered": 2,
     "market": 2,
     "counts": 1,
+    "legal amounts": 1,
     "sheet": 1000,
     "column": 1000,
     "documents": 1000,
 }
 """How many answers are kept to each kind of question, such as for how many days or sheets."""
+
+LISTS = ("latest", "answered")
+"""The kinds that take most, once a catalogue is large."""
 
 AS_OF = Subquery(Catalogue.objects.values("version")[:1])
 """The version of the catalogue that a query sees: asked within it, so both are of one moment."""
@@ -93,7 +98,8 @@ def memory_now() -> Memory:
             return memory
     memory = Memory(catalogue)
     for elder in tuple(_memories):
-        elder.let_go("answered")
+        for kind in LISTS:
+            elder.let_go(kind)
     _memories.append(memory)
     return memory
 

@@ -91,13 +91,6 @@ def in_order(sheets: Iterable[Sheet]) -> Sequence[Sheet]:
     )
 
 
-def latest_sheets(selection: Selection, on: date) -> Sequence[Sheet]:
-    """As `sheets_in_force`, but also the last sheet of every product that was withdrawn by then."""
-    known = selection.known_moment()
-    latest = Sheet.objects.newest_of_each(on, known).with_insurer()
-    return in_order(with_last_confirmation(latest, known))
-
-
 def product_in_force(
     slug: str, selection: Selection, now: datetime, memory: Memory = NO_MEMORY
 ) -> Column:

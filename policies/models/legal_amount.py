@@ -1,10 +1,9 @@
 """Amounts set by law, each with its day of beginning and its source."""
 
-from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 
 
 class Subject(models.TextChoices):
@@ -22,19 +21,6 @@ class Status(models.TextChoices):
     TO_BE_CONFIRMED = "te_bevestigen", "nog te bevestigen"
 
 
-class LegalAmountQuerySet(models.QuerySet["LegalAmount"]):
-    """Amounts, by date."""
-
-    def in_force(self, on: date) -> Self:
-        """The amount of each subject that holds on the day `on`."""
-        latest = (
-            LegalAmount.objects.filter(subject=OuterRef("subject"), valid_from__lte=on)
-            .order_by("-valid_from")
-            .values("pk")[:1]
-        )
-        return self.filter(pk=Subquery(latest))
-
-
 class LegalAmount(models.Model):
     """An amount in euro that holds from `valid_from` until the next of its subject."""
 
@@ -45,8 +31,6 @@ class LegalAmount(models.Model):
         "status", max_length=20, choices=Status.choices, default=Status.TO_BE_CONFIRMED
     )
     source = models.CharField("bron", max_length=300)
-
-    objects: ClassVar = LegalAmountQuerySet.as_manager()
 
     class Meta:
         verbose_name = "wettelijk bedrag"

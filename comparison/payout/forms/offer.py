@@ -1,15 +1,16 @@
 """What can be chosen on the day asked: products and dates, and what is wrong with those chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.http import QueryDict
 
 from comparison.calculators.fields import EARLIEST, LATEST
 from comparison.payout.asked import OWN_FIGURES
-from comparison.reading import UnknownProduct, day_of, outline_of, sheets_in_force
-from comparison.reading.sheets import latest_sheets, missing
+from comparison.reading import Memory, UnknownProduct, day_of
+from comparison.reading.latest import Latest, latest_on
+from comparison.reading.sheets import missing
 from comparison.selection import InvalidSelection, Selection, read
 from comparison.table import Column
 
@@ -22,14 +23,17 @@ class Offer:
     """Products and dates of a question.
 
     `selection` holds what could be taken, `problems` what could not, by the name of the question.
-    `latest` are the products in force and those that were withdrawn by then.
+    `latest` are the sheets of products in force, and of those that were withdrawn by then.
     """
 
-    on: date
     selection: Selection
-    in_force: Sequence[Column] = ()
-    latest: Sequence[Column] = ()
-    problems: Mapping[str, str] = field(default_factory=dict)
+    latest: Latest
+    problems: Mapping[str, str]
+
+    @property
+    def in_force(self) -> Sequence[Column]:
+        """The products in force."""
+        return self.latest.in_force
 
     @property
     def products(self) -> list[tuple[str, str]]:
@@ -42,7 +46,7 @@ class Offer:
         in_force = {column.slug for column in self.in_force}
         products = [
             (column.slug, _name(column) + ("" if column.slug in in_force else " (ingetrokken)"))
-            for column in self.latest
+            for column in self.latest.outlines
         ]
         return [("", "geen"), *products, (OWN_FIGURES, "eigen cijfers")]
 
@@ -52,17 +56,18 @@ class Offer:
         return {column.slug: column.name for column in self.in_force}
 
 
-def offer_of(query: QueryDict, now: datetime) -> Offer:
-    """What a query can choose from. Two queries, and one for each product that is not in force."""
+def offer_of(query: QueryDict, now: datetime, memory: Memory) -> Offer:
+    """What a query can choose from.
+
+    One query, or none when memory tells it, and one for each product that is not in force.
+    """
     selection, problems = _read(query, now)
-    on = day_of(selection, now)
-    in_force = [outline_of(sheet, on) for sheet in sheets_in_force(selection, on)]
-    latest = [outline_of(sheet, on) for sheet in latest_sheets(selection, on)]
-    known = {column.slug for column in in_force}
+    latest = latest_on(selection, day_of(selection, now), memory)
+    known = {column.slug for column in latest.in_force}
     for slug in [slug for slug in selection.products if slug not in known]:
         problems.setdefault("p", _why_not(slug, selection))
         selection = selection.without_product(slug)
-    return Offer(on, selection, in_force, latest, problems)
+    return Offer(selection, latest, problems)
 
 
 def _read(query: QueryDict, now: datetime) -> tuple[Selection, dict[str, str]]:

@@ -67,7 +67,7 @@ def _absence(form: PayoutForm) -> _Absence:
     if answers["verzuim"] == "fasen":
         last = found.found[-1]
         return _Absence(tuple(found.found), found.until(answers["fase_tot"]) or last.begin)
-    begin = form.offer.on
+    begin = form.offer.latest.on
     return _Absence((Phase(begin, answers["procent"]),), after_weeks(begin, answers["weken"]))
 
 
