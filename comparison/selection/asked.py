@@ -66,8 +66,11 @@ class Selection:
         return _encoded(tuple(self.pairs()))
 
     def address(self, path: str, beside: Pairs = ()) -> str:
-        """The selection as an address on this site; `beside` is what else that page is asked."""
-        query = _encoded((*self.pairs(), *beside))
+        """The selection as an address on this site; `beside` is what else that page is asked.
+
+        That may be somebody's own, so it is encoded each time.
+        """
+        query = "&".join(filter(None, (self.query(), urlencode(beside))))
         return f"{path}?{query}" if query else path
 
     @property
