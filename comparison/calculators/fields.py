@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -23,17 +23,28 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 """The days that are taken for a slip of the pen, from both sides."""
 
 
-class PartField(forms.Field):
+class Shared(forms.Field):
+    """A field that no form changes: all forms have the same one, where Django makes a copy each."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+
+class PartField(Shared):
     """A field that reads and checks with a part of the kinds: one way to write numbers."""
 
     default_error_messages = {"required": "Vul dit in."}  # noqa: RUF012  # as Django has it
 
-    def __init__(self, part: Number | Whole, **options: Any) -> None:
-        """`part` reads, bounds and tells the number; its label is the field's by default."""
+    def __init__(self, part: Number | Whole, only_when: str = "", **options: Any) -> None:
+        """`part` reads, bounds and tells the number; its label is the field's by default.
+
+        `only_when` tells when it must be answered, if not always.
+        """
         attrs = {"inputmode": "decimal", "autocomplete": "off", "class": "number"}
         widget = forms.TextInput(attrs=attrs)
         super().__init__(**{"label": part.label, "widget": widget, **options})
         self.part = part
+        self.only_when = only_when
 
     def to_python(self, value: Any) -> Decimal | int | None:
         """The number; raises ValidationError in Dutch."""
@@ -83,7 +94,7 @@ def whole_field(
     )
 
 
-class DayField(forms.Field):
+class DayField(Shared):
     """A day, written as 2026-11-21 or as the Dutch do, 21-11-2026."""
 
     default_error_messages = {"required": "Vul een datum in."}  # noqa: RUF012  # as Django has it

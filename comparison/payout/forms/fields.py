@@ -1,17 +1,17 @@
 """Fields that only this form has: choices refused in Dutch, and what is judged elsewhere."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from comparison.calculators.fields import Shared
 from policies.kinds import dutch
 
-Choices = Sequence[tuple[str, str]]
+Choices = tuple[tuple[str, str], ...]
 
 
-class OneOf(forms.ChoiceField):
+class OneOf(Shared, forms.ChoiceField):
     """One of a few answers, as buttons of which none is chosen beforehand."""
 
     default_error_messages = {"required": "Kies een antwoord."}  # noqa: RUF012  # as Django has it
@@ -33,7 +33,7 @@ class ListOf(OneOf):
         super().__init__(label, choices, **{"widget": forms.Select, "required": False, **options})
 
 
-class Several(forms.MultipleChoiceField):
+class Several(Shared, forms.MultipleChoiceField):
     """Boxes to tick."""
 
     widget = forms.CheckboxSelectMultiple
@@ -52,7 +52,7 @@ class Several(forms.MultipleChoiceField):
             raise ValidationError(f"{dutch.quoted(strange[0])} kan niet. Kies wat hier staat.")
 
 
-class Elsewhere(forms.CharField):
+class Elsewhere(Shared, forms.CharField):
     """Text that another part of the portal reads and judges; here it is only kept and shown."""
 
     def __init__(self, label: str, **options: Any) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.forms import BoundField
 
 from comparison.payout.forms.address import PHASE_NAMES, Address
-from comparison.payout.forms.fields import OneOf, Several
+from comparison.payout.forms.fields import Several
 from comparison.payout.forms.offer import PARTS, Offer
 from comparison.payout.forms.phases import MOST, Phases
 from comparison.payout.forms.questions import (
@@ -15,8 +16,9 @@ from comparison.payout.forms.questions import (
     FOLDS,
     NEEDED_WHEN,
     OF_CURRENT,
-    ONLY_WHEN,
     Questions,
+    policies_field,
+    products_field,
 )
 from comparison.selection import Pairs
 from policies.kinds import dutch
@@ -56,15 +58,8 @@ class PayoutForm(Questions):
         self.offer = offer
         self.phases = Phases(address)
         self.phase_problems: list[str] = []
-        for name, words in ONLY_WHEN.items():
-            vars(self.fields[name])["only_when"] = words
-        self._offer("p", offer.products)
-        self._offer("basis", offer.policies)
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, OneOf | Several):
-            field.choices = choices
+        self.fields["p"] = products_field(offer.products)
+        self.fields["basis"] = policies_field(offer.policies)
 
     def full_clean(self) -> None:
         """Judge what is asked; when nothing is, only what other pages brought along."""
@@ -157,7 +152,7 @@ class PayoutForm(Questions):
         is_open = any(field.errors or any(self.query.getlist(field.name)) for field in fields)
         return Fold(name, title, fields, is_open)
 
-    @property
+    @cached_property
     def pairs(self) -> Pairs:
         """The question as names and values, without products and dates: what counts, as typed."""
         found: list[tuple[str, str]] = []

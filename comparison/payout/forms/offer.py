@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from comparison.calculators.fields import EARLIEST, LATEST
 from comparison.payout.asked import OWN_FIGURES
+from comparison.payout.forms.fields import Choices
 from comparison.reading import Memory, UnknownProduct, day_of
 from comparison.reading.latest import Latest, latest_on
 from comparison.reading.sheets import missing
@@ -36,19 +37,19 @@ class Offer:
         return self.latest.in_force
 
     @property
-    def products(self) -> list[tuple[str, str]]:
+    def products(self) -> Choices:
         """The products in force, as choices."""
-        return [(column.slug, _name(column)) for column in self.in_force]
+        return tuple((column.slug, _name(column)) for column in self.in_force)
 
     @property
-    def policies(self) -> list[tuple[str, str]]:
+    def policies(self) -> Choices:
         """What one may have now: a product, also a withdrawn one, or figures of one's own."""
         in_force = {column.slug for column in self.in_force}
         products = [
             (column.slug, _name(column) + ("" if column.slug in in_force else " (ingetrokken)"))
             for column in self.latest.outlines
         ]
-        return [("", "geen"), *products, (OWN_FIGURES, "eigen cijfers")]
+        return (("", "geen"), *products, (OWN_FIGURES, "eigen cijfers"))
 
     @property
     def names(self) -> Mapping[str, str]:

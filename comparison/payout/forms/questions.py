@@ -1,6 +1,7 @@
 """The questions of the page: little is asked, and nothing that decides is filled in beforehand."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from comparison.calculators.fields import (
     DayField,
@@ -11,7 +12,7 @@ from comparison.calculators.fields import (
 )
 from comparison.calculators.form import QuestionForm
 from comparison.payout.asked import OWN_FIGURES, Order
-from comparison.payout.forms.fields import Elsewhere, ListOf, OneOf, Products, Several
+from comparison.payout.forms.fields import Choices, Elsewhere, ListOf, OneOf, Products, Several
 from comparison.selection import MOST as MOST_PRODUCTS
 
 NEEDED_WHEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -40,17 +41,6 @@ COUNTS_WHEN: Mapping[str, tuple[str, tuple[str, ...]]] = {
 OF_CURRENT = ("basis_eigen_risico", "basis_dekking_1", "basis_dekking_2", "basis_lasten_procent")
 """These count as soon as there is a policy now."""
 
-ONLY_WHEN: Mapping[str, str] = {
-    "vakantiegeld_procent": "als het er nog bij komt",
-    "cao_1": "als cao of contract telt",
-    "cao_2": "als cao of contract telt",
-    "lasten_procent": "als u een percentage kiest",
-    "weken": "als u weken kiest",
-    "procent": "als u weken kiest",
-    "contract_week": "als er iets verandert",
-}
-"""When each of those has to be answered, in words."""
-
 FOLDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "meer": ("Wachtdagen en eigen werkgeverslasten", ("wachtdagen", "eigen_lasten")),
     "gebeurtenissen": (
@@ -67,6 +57,24 @@ FOLDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 LEAST_AGREED = 70
 WEEKS = 104
+WITH_CAO, WITH_WEEKS = "als cao of contract telt", "als u weken kiest"
+
+MOST_OFFERS = 4
+"""For how many offers the questions that hold products are at hand: today, and a few other days."""
+
+
+@lru_cache(maxsize=MOST_OFFERS)
+def products_field(offered: Choices = ()) -> Products:
+    """Which of the products on offer."""
+    help_text = f"Ten hoogste {MOST_PRODUCTS}. Kiest u niets, dan ziet u alles."
+    return Products("Producten", offered, help_text=help_text)
+
+
+@lru_cache(maxsize=MOST_OFFERS)
+def policies_field(offered: Choices = ()) -> ListOf:
+    """Which of the policies that one may have now."""
+    help_text = "Dan ziet u het verschil met elk product."
+    return ListOf("Mijn huidige polis", offered, help_text=help_text)
 
 
 class Questions(QuestionForm):
@@ -83,7 +91,9 @@ class Questions(QuestionForm):
         "Is dat met vakantiegeld?",
         (("inbegrepen", "ja, het zit erin"), ("erbij", "nee, het komt er nog bij")),
     )
-    vakantiegeld_procent = percentage_field("Vakantiegeld", required=False, help_text="In procent.")
+    vakantiegeld_procent = percentage_field(
+        "Vakantiegeld", required=False, only_when="als het er nog bij komt", help_text="In procent."
+    )
     uren = number_field(
         "Uren per week",
         highest=60,
@@ -94,9 +104,9 @@ class Questions(QuestionForm):
         "Hoeveel loon moet u doorbetalen?",
         (("wet", "wat de wet vraagt"), ("cao", "wat cao of contract vraagt")),
     )
-    cao_1 = percentage_field("Jaar 1", lowest=LEAST_AGREED, required=False)
+    cao_1 = percentage_field("Jaar 1", lowest=LEAST_AGREED, required=False, only_when=WITH_CAO)
     cao_1b = percentage_field("Jaar 1, vanaf week 27", lowest=LEAST_AGREED, required=False)
-    cao_2 = percentage_field("Jaar 2", lowest=LEAST_AGREED, required=False)
+    cao_2 = percentage_field("Jaar 2", lowest=LEAST_AGREED, required=False, only_when=WITH_CAO)
     cao_2b = percentage_field("Jaar 2, vanaf week 79", lowest=LEAST_AGREED, required=False)
     wachtdagen = whole_field(
         "Wachtdagen",
@@ -128,7 +138,10 @@ class Questions(QuestionForm):
         ),
     )
     lasten_procent = percentage_field(
-        "Percentage werkgeverslasten", required=False, help_text="Komt boven op de uitkering."
+        "Percentage werkgeverslasten",
+        required=False,
+        only_when="als u een percentage kiest",
+        help_text="Komt boven op de uitkering.",
     )
 
     verzuim = OneOf(
@@ -136,10 +149,18 @@ class Questions(QuestionForm):
         (("weken", "een aantal weken, steeds even veel"), ("fasen", "in fasen, met datums")),
     )
     weken = whole_field(
-        "Aantal weken", highest=WEEKS, unit="weken", required=False, help_text="Ten hoogste 104."
+        "Aantal weken",
+        highest=WEEKS,
+        unit="weken",
+        required=False,
+        only_when=WITH_WEEKS,
+        help_text="Ten hoogste 104.",
     )
     procent = percentage_field(
-        "Percentage ziek", required=False, help_text="100 is: uw werknemer werkt niet."
+        "Percentage ziek",
+        required=False,
+        only_when=WITH_WEEKS,
+        help_text="100 is: uw werknemer werkt niet.",
     )
     fase_van = Elsewhere("Fase, vanaf")
     fase_procent = Elsewhere("Fase, percentage ziek")
@@ -166,7 +187,11 @@ class Questions(QuestionForm):
         ),
     )
     contract_week = whole_field(
-        "Na hoeveel weken ziekte?", highest=WEEKS, unit="weken", required=False
+        "Na hoeveel weken ziekte?",
+        highest=WEEKS,
+        unit="weken",
+        required=False,
+        only_when="als er iets verandert",
     )
     aow_week = whole_field(
         "AOW-leeftijd",
@@ -176,7 +201,7 @@ class Questions(QuestionForm):
         help_text="Na hoeveel weken ziekte bereikt uw werknemer die? Leeg is: niet.",
     )
 
-    basis = ListOf("Mijn huidige polis", (), help_text="Dan ziet u het verschil met elk product.")
+    basis = policies_field()
     basis_eigen_risico = whole_field(
         "Eigen risico nu",
         highest=520,
@@ -210,11 +235,9 @@ class Questions(QuestionForm):
         help_text="Werkdagen per jaar in de formule, vaak 261. Leeg is: niet opgegeven.",
     )
 
-    p = Products(
-        "Producten", help_text=f"Ten hoogste {MOST_PRODUCTS}. Kiest u niets, dan ziet u alles."
-    )
+    p = products_field()
     volgorde = ListOf(
-        "Volgorde", [("", Order.NAME.label), *((each.value, each.label) for each in Order)]
+        "Volgorde", (("", Order.NAME.label), *((each.value, each.label) for each in Order))
     )
     op = Elsewhere(
         "Welke dag",
