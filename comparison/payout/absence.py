@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from comparison.calculators.law import DAYS_OF_A_WEEK, DAYS_THAT_END_A_CASE, WORKING_DAYS_OF_A_WEEK
 
@@ -33,7 +34,7 @@ class Stretch:
     percentage: Decimal
     half: int
 
-    @property
+    @cached_property
     def working_days(self) -> int:
         """Monday to Friday; public holidays count."""
         return working_days(self.begin, self.end)
@@ -45,7 +46,7 @@ class Stretch:
 
     def until(self, end: date) -> "Stretch":
         """The part of it before a day; it may have no days."""
-        return replace(self, end=max(self.begin, min(self.end, end)))
+        return self if end >= self.end else replace(self, end=max(self.begin, end))
 
 
 Case = tuple[Stretch, ...]

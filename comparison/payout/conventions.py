@@ -41,6 +41,5 @@ er “niet te berekenen”. Wij vullen nooit zelf iets in.
 """
 
 
-def conventions() -> tuple[str, ...]:
-    """The conventions in Dutch, one after another."""
-    return tuple(" ".join(one.split()) for one in TEXT.strip().split("\n\n"))
+CONVENTIONS = tuple(" ".join(one.split()) for one in TEXT.strip().split("\n\n"))
+"""The conventions in Dutch, one after another."""

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from django.urls import reverse
-
+from comparison.addresses import address_of
 from comparison.links import Link, comparison_address
 from comparison.payout.asked import Order
 from comparison.payout.exports import FORMATS
@@ -27,7 +26,7 @@ SHORT = {
 
 def page_address(selection: Selection, pairs: Pairs = ()) -> str:
     """The page with this question."""
-    return selection.address(reverse("payout"), pairs)
+    return selection.address(address_of("payout"), pairs)
 
 
 def permanent(reckoning: Reckoning) -> str:
@@ -39,7 +38,7 @@ def downloads(reckoning: Reckoning) -> Sequence[Link]:
     """The same answer in every format."""
     asked = reckoning.asked
     return [
-        Link(asked.selection.address(reverse(f"payout-{item.suffix}"), asked.pairs), item.name)
+        Link(asked.selection.address(address_of(f"payout-{item.suffix}"), asked.pairs), item.name)
         for item in FORMATS
     ]
 

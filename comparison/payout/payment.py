@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from comparison.calculators.money import EXACT
 from comparison.payout.absence import HALVES
@@ -34,7 +35,7 @@ class Piece:
         """The working days that are paid."""
         return self.days - self.own_risk
 
-    @property
+    @cached_property
     def weight(self) -> Decimal:
         """Days of full pay that they come to."""
         share = EXACT.divide(EXACT.multiply(self.absence, self.cover), HUNDRED**2)
@@ -57,7 +58,7 @@ class Payment:
     wages: ByYear
     costs: ByYear
 
-    @property
+    @cached_property
     def total(self) -> ByYear:
         """Wages and costs together."""
         return self.wages.plus(self.costs)

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from comparison.calculators.amounts import Amounts
 from comparison.payout.answer import Outcome, answer
 from comparison.payout.asked import OWN_FIGURES, Asked, Current
 from comparison.payout.duty import Duty
 from comparison.payout.figures import ByYear
+from comparison.payout.owed import Owed, owed_of
 from comparison.payout.ranking import ranked
 from comparison.reading import Memory
 from comparison.reading.amounts import amounts_on
@@ -56,6 +58,11 @@ class Reckoning:
     duty: Duty
     lines: tuple[Line, ...]
     now: Now | None = None
+
+    @cached_property
+    def owed(self) -> Owed:
+        """What the employer must pay, rounded and in words."""
+        return owed_of(self.duty)
 
     @property
     def permalink(self) -> Selection:

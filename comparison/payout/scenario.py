@@ -70,7 +70,7 @@ class Scenario:
     own_costs: Decimal | None = None
     events: Events = Events()
 
-    @property
+    @cached_property
     def year_wage(self) -> Decimal:
         """The wage a year with its holiday allowance, in euro."""
         whole = EXACT.add(HUNDRED, self.holiday)

@@ -12,7 +12,6 @@ from comparison.payout.conditions import NEEDED
 from comparison.payout.duty import Duty
 from comparison.payout.events import Told, end_of_cover, said_in
 from comparison.payout.figures import ByYear
-from comparison.payout.owed import owed_of
 from comparison.payout.reckoning import Line, Now, Reckoning
 from comparison.payout.remarks import remarks_of
 from comparison.payout.rounding import APART, InCents, Split, in_cents, split
@@ -131,7 +130,7 @@ def current_of(reckoning: Reckoning) -> Entry | None:
     if now is None:
         return None
     scenario = replace(reckoning.asked.scenario, choice=now.current.choice)
-    return _told_apart(_entry(now, now.outcome, scenario, reckoning.duty))
+    return _told_apart(_entry(now, now.outcome, scenario, reckoning))
 
 
 def beside_current(reckoning: Reckoning) -> tuple[Entry, ...]:
@@ -142,19 +141,19 @@ def beside_current(reckoning: Reckoning) -> tuple[Entry, ...]:
 
 
 def _of_line(line: Line, reckoning: Reckoning) -> Entry:
-    entry = _entry(line, line.outcome, reckoning.asked.scenario, reckoning.duty)
+    entry = _entry(line, line.outcome, reckoning.asked.scenario, reckoning)
     against = in_cents(line.against) if line.against else None
     return _told_apart(replace(entry, rank=line.rank, against=against))
 
 
-def _entry(of: Line | Now, outcome: Outcome, scenario: Scenario, duty: Duty) -> Entry:
-    payment = outcome.payment
+def _entry(of: Line | Now, outcome: Outcome, scenario: Scenario, reckoning: Reckoning) -> Entry:
+    payment, duty = outcome.payment, reckoning.duty
     pays = split(payment.wages, _costs(payment.costs, scenario)) if payment else None
     return Entry(
         name=of.column.name if of.column else "Uw eigen cijfers",
         column=of.column,
         rank=None,
-        must_pay=owed_of(duty).amounts,
+        must_pay=reckoning.owed.amounts,
         pays=pays,
         remains=in_cents(outcome.remains) if outcome.remains else None,
         against=None,

@@ -4,15 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from comparison.addresses import address_of
 from comparison.exports.format import Format
 from comparison.links import dates_of
 from comparison.payout import links
-from comparison.payout.conventions import conventions
-from comparison.payout.owed import owed_of
+from comparison.payout.conventions import CONVENTIONS
 from comparison.payout.picture import waiting
 from comparison.payout.question import Question, question_of
 from comparison.payout.reckoning import Reckoning
@@ -54,7 +53,7 @@ def payout_file(request: HttpRequest, wanted: Format[Reckoning]) -> HttpResponse
 
 
 def _shown(request: HttpRequest, question: Question) -> HttpResponse:
-    selection, path = question.offer.selection, reverse("payout")
+    selection, path = question.offer.selection, address_of("payout")
     context = {
         "form": question.form,
         "offer": question.offer,
@@ -71,7 +70,7 @@ def _shown(request: HttpRequest, question: Question) -> HttpResponse:
 
 def _answer(request: HttpRequest, reckoning: Reckoning) -> dict[str, Any]:
     products, now = products_of(reckoning), now_of(reckoning)
-    every, owed = beside_now(products, now), owed_of(reckoning.duty)
+    every, owed = beside_now(products, now), reckoning.owed
     return {
         **duty_shown(owed),
         "reckoning": reckoning,
@@ -81,7 +80,7 @@ def _answer(request: HttpRequest, reckoning: Reckoning) -> dict[str, Any]:
         "picture": picture_of(every),
         "events": list(events_of(every, reckoning.asked.scenario, owed)),
         "situation": situation_of(reckoning.asked),
-        "conventions": conventions(),
+        "conventions": CONVENTIONS,
         "orders": links.orders(reckoning),
         "downloads": links.downloads(reckoning),
         "permalink": request.build_absolute_uri(links.permanent(reckoning)),

@@ -23,8 +23,8 @@ from typing import Any
 from comparison.calculators.amounts import Amount
 from comparison.exports.json import answer_of, product_of, when
 from comparison.payout.asked import OWN_FIGURES
-from comparison.payout.conventions import conventions
-from comparison.payout.owed import Owed, owed_of
+from comparison.payout.conventions import CONVENTIONS
+from comparison.payout.owed import Owed
 from comparison.payout.reckoning import Reckoning
 from comparison.payout.rounding import InCents, Split
 from comparison.payout.situation import situation_of
@@ -42,7 +42,7 @@ def write(reckoning: Reckoning, permalink: str) -> bytes:
 
 def document(reckoning: Reckoning, permalink: str) -> Json:
     """The answer as what JSON can hold."""
-    asked, owed, now = reckoning.asked, owed_of(reckoning.duty), current_of(reckoning)
+    asked, owed, now = reckoning.asked, reckoning.owed, current_of(reckoning)
     return {
         **when(made_of(reckoning, permalink)),
         "vraag": _by_name(asked.pairs),
@@ -52,7 +52,7 @@ def document(reckoning: Reckoning, permalink: str) -> Json:
         "wettelijke_bedragen": [_legal(amount) for amount in owed.legal],
         "huidige_polis": _entry(now) if now else None,
         "producten": [_entry(entry) for entry in lines_of(reckoning)],
-        "afspraken": list(conventions()),
+        "afspraken": list(CONVENTIONS),
     }
 
 

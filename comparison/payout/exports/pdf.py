@@ -7,8 +7,7 @@ from typing import Any
 from comparison.calculators.money import euros
 from comparison.exports.pdf.document import on_paper
 from comparison.exports.pdf.remarks import sources_of
-from comparison.payout.conventions import conventions
-from comparison.payout.owed import owed_of
+from comparison.payout.conventions import CONVENTIONS
 from comparison.payout.picture import drawn
 from comparison.payout.reckoning import Reckoning
 from comparison.payout.rounding import InCents
@@ -54,7 +53,7 @@ def write(reckoning: Reckoning, permalink: str) -> bytes:
 
 
 def _context(reckoning: Reckoning, permalink: str) -> dict[str, Any]:
-    entries, owed = beside_current(reckoning), owed_of(reckoning.duty)
+    entries, owed = beside_current(reckoning), reckoning.owed
     products = len(reckoning.lines)
     names = (*AMOUNTS, AGAINST) if reckoning.now else AMOUNTS
     return {
@@ -81,7 +80,7 @@ def _context(reckoning: Reckoning, permalink: str) -> dict[str, Any]:
         "notes": _gathered((entry.name, _notes(entry)) for entry in entries),
         "sources": sources_of((entry.name, entry.statements) for entry in entries),
         "picture": drawn(entries),
-        "conventions": conventions(),
+        "conventions": CONVENTIONS,
         "made_at": reckoning.made_at,
     }
 

@@ -13,7 +13,7 @@ from comparison.calculators.amounts import Amounts
 from comparison.calculators.money import cents, euros
 from comparison.payout.answer import Outcome, answer
 from comparison.payout.conditions import NEEDED
-from comparison.payout.conventions import conventions
+from comparison.payout.conventions import CONVENTIONS
 from comparison.payout.golden import GOLDEN, LETTERS, Golden
 from comparison.payout.scenario import HIGHEST, Contract, Events
 from policies.certainty import Certainty
@@ -118,6 +118,6 @@ def test_the_roundings_of_the_page_are_right() -> None:
 
 
 def test_the_conventions_are_sentences_of_their_own() -> None:
-    told = conventions()
+    told = CONVENTIONS
     assert len(set(told)) == len(told) > 9
     assert all(one.endswith(".") and "\n" not in one for one in told)

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from comparison.calculators.amounts import Amount
 from comparison.exports.xlsx.behind import SOURCES, record_of, write_records
-from comparison.payout.owed import Owed, owed_of
+from comparison.payout.owed import Owed
 from comparison.payout.reckoning import Reckoning
 from comparison.payout.telling import Entry, Event, beside_current
 from comparison.payout.working import Step
@@ -41,7 +41,7 @@ def write_sources(sheet: Worksheet, reckoning: Reckoning) -> None:
 
 
 def _working(reckoning: Reckoning) -> Iterator[Sequence[Styled]]:
-    yield from _duty(owed_of(reckoning.duty))
+    yield from _duty(reckoning.owed)
     for entry in beside_current(reckoning):
         for reason in entry.reasons:
             yield _record(entry, "", reason)
@@ -97,7 +97,7 @@ def _sources(reckoning: Reckoning) -> Iterator[Sequence[Styled]]:
     for entry in beside_current(reckoning):
         for said in entry.statements:
             yield record_of(said, entry.column) if entry.column else _own(said, entry)
-    for amount in owed_of(reckoning.duty).legal:
+    for amount in reckoning.owed.legal:
         yield _legal(amount)
 
 

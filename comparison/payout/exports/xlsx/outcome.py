@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from comparison.calculators.money import euros
 from comparison.exports.facts import Fact
 from comparison.exports.xlsx.opening import HEAD, put_facts
-from comparison.payout.conventions import conventions
+from comparison.payout.conventions import CONVENTIONS
 from comparison.payout.reckoning import Reckoning
 from comparison.payout.rounding import InCents
 from comparison.payout.situation import situation_of
@@ -110,5 +110,5 @@ def _below(reckoning: Reckoning) -> Iterator[tuple[str, str]]:
     yield "Uw situatie", ""
     yield from situation_of(reckoning.asked)
     yield "Zo rekenen wij", ""
-    for number, text in enumerate(conventions(), start=1):
+    for number, text in enumerate(CONVENTIONS, start=1):
         yield str(number), text
