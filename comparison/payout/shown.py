@@ -33,11 +33,15 @@ class Period:
 
 @dataclass(frozen=True)
 class Product:
-    """One product as the page shows it; `sheet` is where all its answers stand, if it has any."""
+    """One product as the page shows it, or the policy there is now.
+
+    `sheet` is where all its answers stand, if it has any.
+    """
 
     entry: Entry
     anchor: str
     sheet: str
+    is_now: bool
 
     @property
     def state(self) -> str:
@@ -95,7 +99,7 @@ def now_of(reckoning: Reckoning) -> Product | None:
     entry = current_of(reckoning)
     if reckoning.now is None or entry is None:
         return None
-    return _product(reckoning.now, entry, reckoning.asked.selection, anchor="huidige-polis")
+    return _product(reckoning.now, entry, reckoning.asked.selection)
 
 
 def beside_now(products: Sequence[Product], now: Product | None) -> tuple[Product, ...]:
@@ -144,9 +148,10 @@ def _sanction(scenario: Scenario, owed: Owed) -> str:
     )
 
 
-def _product(of: Line | Now, entry: Entry, selection: Selection, anchor: str = "") -> Product:
-    slug = of.column.slug if of.column else ""
-    return Product(entry, anchor or slug, sheet_address(slug, selection) if slug else "")
+def _product(of: Line | Now, entry: Entry, selection: Selection) -> Product:
+    slug, is_now = of.column.slug if of.column else "", isinstance(of, Now)
+    sheet = sheet_address(slug, selection) if slug else ""
+    return Product(entry, "huidige-polis" if is_now else slug, sheet, is_now)
 
 
 def _each(amounts: InCents | None, *, signed: bool = False) -> tuple[str, str, str]:

@@ -23,14 +23,14 @@ def compiled(part: str, /, **said: Hashable) -> SafeString:
     What is equal is taken for the same, so what is handed over must read alike when it is equal.
     Then nothing kept can be out of date: another fact is another part.
     """
-    return _rendered(part, said)
+    return rendered(part, **said)
 
 
 @register.simple_tag
 @lru_cache(maxsize=LARGE)
 def laid_out(part: str, /, **said: Hashable) -> SafeString:
     """As `compiled`, for a large part of a page, alike only for whoever asks the same."""
-    return _rendered(part, said)
+    return rendered(part, **said)
 
 
 def forget() -> None:
@@ -39,5 +39,6 @@ def forget() -> None:
     laid_out.cache_clear()
 
 
-def _rendered(part: str, said: dict[str, Hashable]) -> SafeString:
+def rendered(part: str, /, **said: Hashable) -> SafeString:
+    """As `compiled`, and not kept: for what is about one visitor."""
     return SafeString(get_template(part).render(said))

@@ -1,12 +1,12 @@
 """Parts of pages are rendered once: what is kept reads as what is rendered anew, and never old."""
 
 from datetime import UTC, date
-from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
-from django.utils.safestring import SafeString
 
+from comparison.payout.golden import GOLDEN
 from comparison.reading import memory
 from comparison.templatetags import cells, compiled
 from comparison.templatetags.typography import moment as in_words
@@ -25,6 +25,7 @@ ADDRESSES = [
     "/producten/polis/",
     "/producten/polis/versies/1/",
     "/convenant/",
+    f"/rekenen/uitkering/?{urlencode(GOLDEN[1].query(date(2026, 10, 1)), doseq=True)}",
 ]
 
 
@@ -67,12 +68,9 @@ def test_what_was_rendered_before_reads_as_what_is_rendered_anew(
         page(client, other)
     after_others = page(client, address)
 
-    def anew(part: str, /, **said: Any) -> SafeString:
-        return compiled._rendered(part, said)
-
     forget()
-    for module in ("cells", "choosing", "frame", "sharing"):
-        monkeypatch.setattr(f"comparison.templatetags.{module}.compiled", anew)
+    for module in ("cells", "choosing", "frame", "payouts", "sharing"):
+        monkeypatch.setattr(f"comparison.templatetags.{module}.compiled", compiled.rendered)
     never_kept = page(client, address)
     assert first == again == after_others == never_kept
 
