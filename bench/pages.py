@@ -1,9 +1,11 @@
 """The pages that are measured, and how a visitor's browser asks for them."""
 
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode, urlsplit
 
@@ -17,8 +19,11 @@ FIXED = "/vergelijken/"
 """All there are side by side: the same five, on a page that every publication makes beforehand."""
 
 FILTERED = "/producten/?max_werkgeverslasten=30"
+CALCULATOR = "/rekenen/uitkering/"
 PAYOUT = urlencode(GOLDEN[0].query(date(2026, 1, 5)), doseq=True)
 """A question with an answer: a wage, an absence of so many weeks, a policy."""
+
+EXAMPLE = re.compile(rf'<a href="({CALCULATOR}\?[^"#]+)[^"]*">Voorbeeld: ')
 
 MOST_SECONDS_TO_SETTLE, IN_A_ROW, QUICK = 20, 20, 0.02
 
@@ -35,6 +40,18 @@ class Answer:
 def asked(installation: Installation, path: str) -> Asked:
     """The path, as a browser asks the portal for it."""
     return Asked(f"{installation.environment['SITE_ADDRESS']}{path}", BROWSER)
+
+
+def example(installation: Installation) -> Asked:
+    """The first example of the payout calculator, as its page links it.
+
+    Raises RuntimeError where it links none.
+    """
+    page = replace(asked(installation, CALCULATOR), headers={})
+    found = EXAMPLE.search(fetch(page).body.decode())
+    if not found:
+        raise RuntimeError(f"Geen voorbeeld: {page.address}")
+    return asked(installation, unescape(found[1]))
 
 
 def anew(given: Asked) -> Asked:
