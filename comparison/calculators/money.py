@@ -10,6 +10,8 @@ from decimal import (
     Overflow,
 )
 
+from policies.kinds import dutch
+
 EXACT = Context(
     prec=50,
     rounding=ROUND_HALF_EVEN,
@@ -35,5 +37,5 @@ def cents(amount: Decimal) -> Decimal:
 def euros(amount: Decimal) -> str:
     """`€ 14.000,00`, and `-€ 12,50` below zero: always with cents."""
     rounded = cents(amount)
-    told = f"{rounded.copy_abs():,.2f}".translate(str.maketrans(",.", ".,"))
+    told = f"{rounded.copy_abs():,.2f}".translate(dutch.SEPARATORS)
     return f"-€ {told}" if rounded < 0 else f"€ {told}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import localcontext
 
 from comparison.calculators.amounts import Amounts
@@ -21,14 +22,17 @@ class Outcome:
 
     `payment` is None where the policy refuses the choice, or where a fact is missing. Where only
     the end of the cover is not known, `part` counts the days before it, and `missing` tells what is
-    not known of those after: there is no whole amount then. `remains` is what the employer bears
-    himself, wages and costs where his own costs are told, else wages alone; None where it cannot
-    be told.
+    not known of those after: there is no whole amount then. `end` is the first day that is not paid
+    for, `doubts` are what is not known of the days from then on. `remains` is what the employer
+    bears himself, wages and costs where his own costs are told, else wages alone; None where it
+    cannot be told.
     """
 
     statements: Mapping[str, Statement]
     payment: Payment | None
     part: Payment | None
+    end: date
+    doubts: tuple[Missing, ...]
     remains: ByYear | None
     missing: tuple[Missing, ...]
     refusals: tuple[Refusal, ...]
@@ -71,10 +75,12 @@ def outcome_of(scenario: Scenario, statements: Mapping[str, Statement], duty: Du
         statements=statements,
         payment=payment,
         part=part,
+        end=end,
+        doubts=doubts,
         remains=_remains(duty, payment),
         missing=missing,
         refusals=tuple(terms.refusals),
-        events=told_of(statements, scenario),
+        events=told_of(statements, scenario, doubts),
     )
 
 

@@ -100,9 +100,10 @@ def _aged(said: Statement, scenario: Scenario) -> Iterator[End]:
             yield day, _unknown(said)
 
 
-def told_of(statements: Statements, scenario: Scenario) -> tuple[Told, ...]:
-    """What the sheet says of the events that were asked about."""
-    _, doubts = end_of_cover(statements, scenario)
+def told_of(
+    statements: Statements, scenario: Scenario, doubts: Sequence[Missing]
+) -> tuple[Told, ...]:
+    """What the sheet says of the events that were asked about; `doubts` are of the end of cover."""
     found: list[Told] = []
     if scenario.events.death:
         found.append(_death(statements, scenario))

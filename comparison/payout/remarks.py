@@ -8,7 +8,7 @@ from comparison.calculators.law import DAYS_THAT_END_A_CASE, WAGE_WEEKS
 from comparison.calculators.money import euros
 from comparison.payout.absence import HALVES
 from comparison.payout.answer import Outcome
-from comparison.payout.events import end_of_cover, said_in
+from comparison.payout.events import said_in
 from comparison.payout.payment import NO_END, Payment
 from comparison.payout.scenario import HIGHEST, HUNDRED, Scenario
 from policies.certainty import Certainty
@@ -26,7 +26,7 @@ def remarks_of(outcome: Outcome, scenario: Scenario) -> tuple[str, ...]:
 
 def _remarks(outcome: Outcome, payment: Payment, scenario: Scenario) -> Iterator[str]:
     yield from _why_nothing(payment, scenario)
-    yield from _until(outcome, scenario)
+    yield from _until(outcome)
     if payment.capped:
         yield _capped(outcome, scenario)
     if any(piece.own_risk and piece.absence < HUNDRED for piece in payment.pieces):
@@ -53,16 +53,15 @@ def _why_nothing(payment: Payment, scenario: Scenario) -> Iterator[str]:
         yield f"De polis betaalt {nothing}: er zijn geen werkdagen waarvoor zij kan betalen."
 
 
-def _until(outcome: Outcome, scenario: Scenario) -> Iterator[str]:
-    end, missing = end_of_cover(outcome.statements, scenario)
-    if end == NO_END:
+def _until(outcome: Outcome) -> Iterator[str]:
+    if outcome.end == NO_END:
         return
-    if not missing:
-        yield f"De polis betaalt voor de dagen tot {end:%d-%m-%Y}."
+    if not outcome.doubts:
+        yield f"De polis betaalt voor de dagen tot {outcome.end:%d-%m-%Y}."
         return
-    why = dutch.show_list([each.text for each in missing])
+    why = dutch.show_list([each.text for each in outcome.doubts])
     yield (
-        f"Dit bedrag telt alleen de dagen tot {end:%d-%m-%Y}. "
+        f"Dit bedrag telt alleen de dagen tot {outcome.end:%d-%m-%Y}. "
         f"Of de polis daarna betaalt, is niet te zeggen: {why}."
     )
 

@@ -10,7 +10,7 @@ from comparison.exports.facts import Fact, Made, dated
 from comparison.payout.answer import Outcome
 from comparison.payout.conditions import NEEDED
 from comparison.payout.duty import Duty
-from comparison.payout.events import Told, end_of_cover, said_in
+from comparison.payout.events import Told, said_in
 from comparison.payout.figures import ByYear
 from comparison.payout.reckoning import Line, Now, Reckoning
 from comparison.payout.remarks import remarks_of
@@ -174,9 +174,8 @@ def _costs(costs: ByYear, scenario: Scenario) -> ByYear | None:
 def _until(outcome: Outcome, scenario: Scenario) -> UntilThen | None:
     if outcome.part is None:
         return None
-    end, _ = end_of_cover(outcome.statements, scenario)
     costs = _costs(outcome.part.costs, scenario)
-    return UntilThen(end, split(outcome.part.wages, costs))
+    return UntilThen(outcome.end, split(outcome.part.wages, costs))
 
 
 def _reasons(outcome: Outcome, duty: Duty) -> Iterator[str]:

@@ -10,6 +10,9 @@ from policies.kinds.problems import InvalidValue
 NUMBER = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 UNKNOWN = "niet opgegeven"
 
+SEPARATORS = str.maketrans(",.", ".,")
+"""From how programs write a number to how the Dutch do."""
+
 LONGEST_NUMBER = 30
 LONGEST_QUOTE = 80
 
@@ -66,7 +69,7 @@ def canonical(number: Decimal) -> Decimal:
 
 def show_number(number: Decimal | int) -> str:
     """`125000` as `125.000`, `7.50` as `7,5`."""
-    return f"{canonical(Decimal(number)):,f}".translate(str.maketrans(",.", ".,"))
+    return f"{canonical(Decimal(number)):,f}".translate(SEPARATORS)
 
 
 def show_percentage(number: Decimal) -> str:
