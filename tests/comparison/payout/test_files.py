@@ -6,12 +6,14 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 from urllib.parse import parse_qs, urlsplit
 
 import pikepdf
 import pytest
 from django.test import Client
 
+from comparison import press
 from comparison.exports.format import Format
 from comparison.payout.exports import FORMATS
 from comparison.payout.reckoning import Reckoning
@@ -252,10 +254,7 @@ def test_a_wrong_question_makes_no_file(client: Client, suffix: str) -> None:
 def test_without_pango_a_page_says_what_to_do(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nothing(name: str) -> None:
-        raise OSError(name)
-
-    monkeypatch.setattr("comparison.exports.pdf.document.import_module", nothing)
+    monkeypatch.setattr(press, "printed", Mock(side_effect=press.Missing))
     query: Any = a_question()
     response = client.get("/rekenen/uitkering.pdf", query)
     text = response.content.decode()
