@@ -38,11 +38,11 @@ if ENVIRONMENT.metrics_token:
 
 
 def pre_fork(_server: Arbiter, _worker: Worker) -> None:
-    """Load what the first request would load, and leave it in the memory that all workers share.
+    """Load what first requests would load, and leave it in the memory that all workers share.
 
     What the collector of garbage looks at is written to, and so copied: it looks at this no more.
     """
-    import_module("mkbontzorg.urls")
+    import_module("mkbontzorg.warming").warm()
     gc.collect()
     gc.freeze()
 

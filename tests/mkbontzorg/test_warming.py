@@ -1,0 +1,22 @@
+"""What workers share is loaded before there are any."""
+
+import sys
+
+from django.db import connection
+from django.template import engines
+
+from mkbontzorg.warming import warm
+
+
+def test_it_needs_no_database_and_leaves_no_connection() -> None:
+    """A test that may not ask the database: asking would fail."""
+    warm()
+    assert connection.connection is None
+
+
+def test_the_templates_that_most_people_meet_are_at_hand() -> None:
+    warm()
+    (loader,) = engines["django"].engine.template_loaders
+    kept = {template.name for template in loader.get_template_cache.values()}
+    assert {"base.html", "comparison/comparison.html", "comparison/table/_table.html"} <= kept
+    assert "mkbontzorg.urls" in sys.modules
