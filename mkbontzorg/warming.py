@@ -24,6 +24,6 @@ def warm() -> None:
 
 
 def _templates() -> Iterator[str]:
-    for folder in map(Path, settings.TEMPLATES[0]["DIRS"]):
-        for pattern in VISITED:
-            yield from (str(found.relative_to(folder)) for found in folder.glob(pattern))
+    folder: Path = settings.BASE_DIR / "templates"
+    for pattern in VISITED:
+        yield from (str(found.relative_to(folder)) for found in folder.glob(pattern))
