@@ -38,7 +38,7 @@ def test_whatever_markup_gets_in_nothing_is_fetched_and_no_file_is_read(
     file = tmp_path / "geheim.svg"
     file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg"><text>{SECRET}</text></svg>')
     markup = "".join(hostile(place) for place in (f"file://{file}", "http://169.254.169.254/x"))
-    made: bytes = import_module("comparison.exports.pdf.press").printed(
+    made: bytes = import_module("comparison.press.setting").printed(
         f'<html lang="nl"><title>x</title><body><p>Dit staat er.</p>{markup}'
     )
     assert made.startswith(b"%PDF-")
