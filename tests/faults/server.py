@@ -104,7 +104,10 @@ def served(environment: Environment, *before: str, workers: int = 2) -> Iterator
     with subprocess.Popen(command, cwd=ROOT, env=own, stdout=subprocess.DEVNULL) as server:
         try:
             wait_for(f"http://127.0.0.1:{port}/gezond/", server)
-            yield Portal(own, server)
+            portal = Portal(own, server)
+            # One that answers may be the first of them.
+            until(lambda: len(portal.workers) == workers)
+            yield portal
         finally:
             server.send_signal(signal.SIGQUIT)  # at once, and its workers too
             server.wait(PATIENCE)
