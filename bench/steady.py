@@ -99,8 +99,8 @@ async def visit(address: str, headers: Mapping[str, str], rate: int, seconds: in
     """Ask so many times a second, for so many seconds."""
     parts = urlsplit(address)
     target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    lines = [f"GET {target} HTTP/1.1", f"Host: {parts.netloc}"]
-    lines += [f"{name}: {value}" for name, value in headers.items()]
+    told = {"Host": parts.netloc, **headers}
+    lines = [f"GET {target} HTTP/1.1", *(f"{name}: {value}" for name, value in told.items())]
     run = Visit("\r\n".join([*lines, "", ""]).encode())
     loop = asyncio.get_running_loop()
     for _ in range(CONNECTIONS):

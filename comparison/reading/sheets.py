@@ -196,9 +196,10 @@ def _sheets_named(
         return everything.by_slug
     found = {slug: memory.find("sheet", (on, slug)) for slug in slugs}
     unread = [slug for slug in slugs if found[slug] is None]
-    asked = _in_force(selection, on).filter(product__slug__in=unread)
-    sheets: list[Any] = list(asked.annotate(as_of=AS_OF)) if unread else []
-    for sheet in sheets:
+    if not unread:
+        return found
+    asked: Any = _in_force(selection, on).filter(product__slug__in=unread)
+    for sheet in asked.annotate(as_of=AS_OF):
         memory.keep("sheet", (on, sheet.product.slug), Read(sheet, sheet.as_of))
         found[sheet.product.slug] = sheet
     return found
