@@ -11,6 +11,7 @@ from django.test import Client
 
 from comparison import press
 from comparison.press import pango
+from comparison.press.apart import Press
 from policies.rows import ROWS
 from tests.builders import a_product, a_sheet, clock_at, moment, published
 from tests.comparison.conftest import AsJson
@@ -140,8 +141,13 @@ def _structure(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 @needs_pango
 @pytest.mark.usefixtures("example")
 def test_our_own_pages_and_looks_are_understood_whole(
-    client: Client, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    client: Client,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """By a process that begins: one that has set documents tells some things no more."""
+    monkeypatch.setattr(press, "printed", Press().printed)
     with caplog.at_level(logging.WARNING):
         printed(client, tmp_path)
     assert caplog.messages == []
