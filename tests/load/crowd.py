@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -115,13 +114,3 @@ async def asked(portal: Portal, path: str, crowd: Crowd, dice: random.Random) ->
     except (OSError, TimeoutError):
         status = 0
     crowd.note(status, time.monotonic() - begun)
-
-
-def calm_again(portal: Portal) -> float:
-    """How many seconds an ordinary visit takes, in the middle of a few."""
-    took = []
-    for _ in range(5):
-        begun = time.monotonic()
-        assert portal.get("/vergelijken/?p=product-a&p=product-b").status == 200
-        took.append(time.monotonic() - begun)
-    return statistics.median(took)

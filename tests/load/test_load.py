@@ -8,13 +8,13 @@ import pytest
 from tests.faults.conftest import installation
 from tests.faults.server import Portal, publishing, served
 from tests.installation import Environment
-from tests.load.crowd import TIMES, calm_again, crowded, most
+from tests.load.crowd import TIMES, crowded, most
 from tests.load.traffic import Plan, Traffic
 
 __all__ = ["installation"]
 
-SOON = 5.0
-"""Seconds, on a machine that does other things too; on one that does not it is a fifth of them."""
+SOON = 0.25
+"""A share of the time it would have taken to help everybody: so it holds on any machine."""
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +41,10 @@ def test_who_is_one_too_many_hears_so_soon_and_all_is_well_again(
     _, portal = busy
     workers, can_take = portal.workers, asyncio.run(most(portal, seconds=2))
     crowd = asyncio.run(crowded(portal, TIMES * can_take, seconds=4))
+    soon = SOON * crowd.asked / can_take
     assert set(crowd.statuses) == {200, 503}, crowd.statuses
-    assert crowd.nearly_all(503) < SOON
+    assert crowd.nearly_all(503) < soon
     assert crowd.statuses[200] > can_take  # it goes on with what it can do
-    assert max(crowd.alive) < SOON
-    assert calm_again(portal) < SOON / 2
+    assert max(crowd.alive) < soon
+    assert asyncio.run(most(portal, seconds=2)) > can_take / 3
     assert portal.workers == workers

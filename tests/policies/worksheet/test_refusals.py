@@ -27,7 +27,7 @@ SHEET = "xl/worksheets/sheet2.xml"
 STRINGS = "xl/sharedStrings.xml"
 MEGABYTE = 1024 * 1024
 SOON = 5
-"""Seconds, on a busy machine."""
+"""Seconds of the processor: a busy machine is slow, not wrong."""
 
 
 @pytest.fixture
@@ -38,10 +38,10 @@ def raw() -> bytes:
 
 def refusal(file: bytes, name: str = "werkblad.xlsx") -> str:
     """Why the file is refused, soon."""
-    begun = time.monotonic()
+    begun = time.thread_time()
     with pytest.raises(Unreadable) as refused:
         worksheet.read(file, name)
-    assert time.monotonic() - begun < SOON
+    assert time.thread_time() - begun < SOON
     return refused.value.message
 
 
@@ -218,9 +218,9 @@ def test_the_most_that_is_let_through_is_read_soon(raw: bytes) -> None:
     for at_row in range(1, 1701):
         for column in range(1, 16):
             page.cell(at_row, column, at_row)
-    begun = time.monotonic()
+    begun = time.thread_time()
     worksheet.read(saved(workbook))
-    assert time.monotonic() - begun < SOON
+    assert time.thread_time() - begun < SOON
 
 
 def test_other_ways_of_packing_are_not_followed(raw: bytes) -> None:
@@ -247,18 +247,18 @@ def test_merging_the_whole_sheet_costs_nothing(raw: bytes) -> None:
         page = parts.read(SHEET)
     everything = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     begin, end = page.index(b"<mergeCells"), page.index(b"</mergeCells>") + len(b"</mergeCells>")
-    begun = time.monotonic()
+    begun = time.thread_time()
     worksheet.read(repacked(raw, {SHEET: page[:begin] + everything + page[end:]}))
-    assert time.monotonic() - begun < SOON
+    assert time.thread_time() - begun < SOON
 
 
 def test_rows_and_sizes_that_lie_cost_nothing(raw: bytes) -> None:
     with ZipFile(BytesIO(raw)) as parts:
         page = parts.read(SHEET)
     lying = page.replace(b"</sheetData>", b'<row r="99999999999"></row></sheetData>')
-    begun = time.monotonic()
+    begun = time.thread_time()
     worksheet.read(repacked(raw, {SHEET: lying}))
-    assert time.monotonic() - begun < SOON
+    assert time.thread_time() - begun < SOON
 
 
 @pytest.mark.parametrize("name", [FILLED_IN, HIDDEN])
