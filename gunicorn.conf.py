@@ -1,5 +1,6 @@
 """How gunicorn serves the portal, on your own machine and in the image alike."""
 
+import ctypes
 import gc
 import os
 import signal
@@ -11,6 +12,16 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from mkbontzorg.observing import folder
+
+# All that is loaded stays: looking through it for garbage would be for nothing.
+gc.disable()
+
+# What is large is given back to the machine when it is done with. Left to itself, glibc raises what
+# it calls large with all that it meets, and keeps the rest. Another C library knows no such thing.
+LARGE = 128 * 1024  # bytes
+M_MMAP_THRESHOLD = -3  # of malloc.h
+if adjust := getattr(ctypes.CDLL(None), "mallopt", None):
+    adjust(M_MMAP_THRESHOLD, LARGE)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mkbontzorg.settings")
 try:
@@ -43,8 +54,8 @@ def pre_fork(_server: Arbiter, _worker: Worker) -> None:
     What the collector of garbage looks at is written to, and so copied: it looks at this no more.
     """
     import_module("mkbontzorg.warming").warm()
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def post_worker_init(worker: Worker) -> None:
