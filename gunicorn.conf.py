@@ -17,11 +17,13 @@ from mkbontzorg.observing import folder
 gc.disable()
 
 # What is large is given back to the machine when it is done with. Left to itself, glibc raises what
-# it calls large with all that it meets, and keeps the rest. Another C library knows no such thing.
-LARGE = 128 * 1024  # bytes
-M_MMAP_THRESHOLD = -3  # of malloc.h
+# it calls large with all that it meets, and keeps the rest. A page is not large: it is put together
+# many times over. Another C library knows no such thing.
+LARGE, LEFT_OVER = 512 * 1024, 4 * 1024 * 1024  # bytes
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # of malloc.h
 if adjust := getattr(ctypes.CDLL(None), "mallopt", None):
     adjust(M_MMAP_THRESHOLD, LARGE)
+    adjust(M_TRIM_THRESHOLD, LEFT_OVER)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mkbontzorg.settings")
 try:
