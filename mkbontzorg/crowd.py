@@ -20,6 +20,8 @@ then it is not the crowd that made somebody wait."""
 HEAVY = (".pdf", ".xlsx")
 HEAVY_AT_ONCE = 3
 """In each process: what takes seconds to make leaves a thread for what does not."""
+A_MOMENT = 0.5  # seconds
+"""That one more of those may wait for another to be done, as long as nobody else stands in line."""
 
 PAGE = settings.BASE_DIR / "static" / "busy.html"
 AGAIN_AFTER = 5  # seconds
@@ -70,7 +72,7 @@ class CrowdMiddleware:
             return self._turned_away(request)
         if not request.path_info.endswith(HEAVY):
             return self.respond(request)
-        if not self._heavy.acquire(blocking=False):
+        if not self._heavy.acquire(timeout=0 if _behind() else A_MOMENT):
             return self._turned_away(request)
         try:
             return self.respond(request)

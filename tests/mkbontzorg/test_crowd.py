@@ -1,7 +1,8 @@
 """More visitors than can be answered: some are turned away at once, and told when to come back."""
 
 from collections.abc import Iterator
-from threading import Event, Thread
+from dataclasses import dataclass
+from threading import Event, Thread, Timer
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -57,29 +58,54 @@ def test_a_slow_machine_is_no_crowd_and_a_fast_line_neither(
     assert client.get("/robots.txt").status_code == 200
 
 
-@pytest.mark.parametrize("suffix", ["pdf", "xlsx"])
-def test_what_takes_long_leaves_room_for_what_does_not(suffix: str) -> None:
-    """No more of it at once than leaves a thread; once one is done the next is let in."""
+@dataclass
+class Busy:
+    """The portal, making as many files at once as it does."""
+
+    respond: CrowdMiddleware
+    file: HttpRequest
+    done: Event
+
+
+@pytest.fixture(params=["pdf", "xlsx"])
+def busy(request: pytest.FixtureRequest) -> Iterator[Busy]:
+    """Until it is told that they are done; what is asked meanwhile comes on top of them."""
     begun, done = [Event() for _ in range(HEAVY_AT_ONCE)], Event()
     waiting = iter(begun)
 
     def slowly(request: HttpRequest) -> HttpResponse:
-        if request.path.endswith(suffix):
+        if request.path != "/":
             next(waiting, Event()).set()
             done.wait(10)
         return HttpResponse()
 
     respond = CrowdMiddleware(slowly)
-    heavy, light = (RequestFactory().get(path) for path in (f"/vergelijken.{suffix}", "/"))
-    threads = [Thread(target=respond, args=(heavy,)) for _ in begun]
+    file = RequestFactory().get(f"/vergelijken.{request.param}")
+    threads = [Thread(target=respond, args=(file,)) for _ in begun]
     for thread in threads:
         thread.start()
     assert all(each.wait(10) for each in begun)
-    assert [respond(each).status_code for each in (heavy, light)] == [503, 200]
+    yield Busy(respond, file, done)
     done.set()
     for thread in threads:
         thread.join()
-    assert respond(heavy).status_code == 200
+
+
+def test_what_takes_long_leaves_room_for_what_does_not(busy: Busy) -> None:
+    """While others stand in line, no more of it at once than leaves a thread."""
+    crowd.count_with(lambda: 1)
+    page = RequestFactory().get("/")
+    assert [busy.respond(each).status_code for each in (busy.file, page)] == [503, 200]
+
+
+def test_a_file_more_waits_a_moment_while_nobody_stands_behind(
+    busy: Busy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crowd, "A_MOMENT", 0.01)
+    assert busy.respond(busy.file).status_code == 503
+    monkeypatch.setattr(crowd, "A_MOMENT", 10.0)
+    Timer(0.1, busy.done.set).start()
+    assert busy.respond(busy.file).status_code == 200
 
 
 def test_a_crowd_is_told_to_the_log_in_one_line(
