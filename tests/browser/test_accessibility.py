@@ -6,6 +6,8 @@ from playwright.sync_api import Locator, Page
 from tests.browser.focus import stops_on
 from tests.browser.pages import PAGES
 
+pytestmark = pytest.mark.looks
+
 every_page = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 BORDER = "(element, part) => parseFloat(getComputedStyle(element, part).borderTopWidth)"
 DURATION = "element => getComputedStyle(element).transitionDuration.split(',')[0]"

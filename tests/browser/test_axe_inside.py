@@ -14,6 +14,8 @@ from tests.browser.test_axe import RULES
 from tests.installation import run
 from tests.policies.worksheet.sheets import at, filled
 
+pytestmark = pytest.mark.looks
+
 FURNISH = "from tests.browser.things import furnish; furnish()"
 LOOKS = [(1280, "light"), (390, "dark")]
 NARROW = 320

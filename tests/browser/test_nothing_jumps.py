@@ -10,6 +10,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Page
 
+pytestmark = pytest.mark.looks
+
 PIECE = 1500  # bytes of HTML at a time: what a slow line brings in one go
 PAUSE = 0.02  # seconds between two pieces: time to draw what came in
 # A quarter of what may be in all. A piece can end amid a word, and the rest then moves its end.

@@ -1,4 +1,7 @@
-"""On PostgreSQL, tests that open no database are left out: they prove the same everywhere."""
+"""On PostgreSQL, what proves the same everywhere is left out.
+
+That is what opens no database, and what is marked as a matter of looks.
+"""
 
 import os
 from pathlib import Path
@@ -12,15 +15,17 @@ TESTS = Path(__file__).resolve().parents[1]
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep what opens a database, where that is not the embedded one; tell how many do not."""
+    """Keep what hangs on the database, where that is not the embedded one; tell how many do not."""
     if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return
-    pure = [item for item in items if not _opens_a_database(item)]
-    config.hook.pytest_deselected(items=pure)
-    items[:] = [item for item in items if _opens_a_database(item)]
+    same = [item for item in items if not _hangs_on_the_database(item)]
+    config.hook.pytest_deselected(items=same)
+    items[:] = [item for item in items if _hangs_on_the_database(item)]
 
 
-def _opens_a_database(item: pytest.Item) -> bool:
+def _hangs_on_the_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("looks"):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     asked = item.get_closest_marker("django_db") or fixtures & {"db", "transactional_db"}
     return bool(asked) or bool(WITH_PROCESSES & set(item.path.relative_to(TESTS).parts))
