@@ -15,8 +15,8 @@ from policies.kinds.parts import ABSENT
 from policies.rows import ROWS, Group, Row, grouped
 from policies.statement import Statement
 
-TABLES_AT_HAND = 64
-ROWS_AT_HAND = 4096
+TABLES_AT_HAND = 16
+ROWS_AT_HAND = 2048
 """How many tables and rows are at hand: what is answered alike is judged once."""
 
 

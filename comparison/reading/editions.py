@@ -18,7 +18,7 @@ from policies.models import Cell, Review, Sheet
 from policies.rows import ROW_BY_KEY
 from policies.statement import Statement
 
-STATEMENTS = 8192
+STATEMENTS = 4096
 """The most statements that are at hand: what states the same is read once, and is one object."""
 
 

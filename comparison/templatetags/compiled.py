@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-SMALL, LARGE = 8192, 64
+SMALL, LARGE = 4096, 32
 """How many parts are at hand: small ones of about a kilobyte, and large ones. The longest unused
 goes first.
 """

@@ -42,6 +42,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.load", description=__doc__)
     asked.add_argument("--minutes", type=float, default=10)
     asked.add_argument("--rate", type=float, default=60, help="visits per second")
+    asked.add_argument("--publish-every", type=float, default=5, help="seconds")
     told = asked.parse_args()
     os.environ.setdefault("ENVIRONMENT", "local")
     with (
@@ -51,7 +52,7 @@ def main() -> None:
         own = {**environment, "KEPT_DIR": f"{state}/kept", "BEHIND_PROXY": "1"}
         run(own, PREPARE)
         with served(own) as portal, publishing(own) as publisher:
-            plan = Plan(told.minutes * 60, rate=told.rate)
+            plan = Plan(told.minutes * 60, told.rate, publish_every=told.publish_every)
             outcome = Traffic(portal, publisher, plan).run()
             can_take = asyncio.run(most(portal, seconds=5))
             crowd = asyncio.run(crowded(portal, can_take * TIMES, seconds=20))
