@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from accounts import apps as accounts_room
 from accounts.refusals import install, remove
+from accounts.signing_in.counting import TABLE
 from comparison.reading import memory
 from policies.refusals import REFUSALS
 
@@ -48,13 +49,15 @@ def django_db_modify_db_settings(
 def flush_despite_refusals() -> Iterator[None]:
     """Let a test that commits be cleaned up after: what is published cannot be emptied otherwise.
 
-    What migrations had put in comes back, so that no test depends on which ran before it.
+    What migrations had put in comes back, and what was counted goes, which no model stands for: so
+    no test depends on which ran before it.
     """
     flush = connection.ops.execute_sql_flush
+    uncounted = f"DELETE FROM {connection.ops.quote_name(TABLE)}"
 
     def execute_sql_flush(sql_list: list[str]) -> None:
         remove(connection, ALL_REFUSALS)
-        flush(sql_list)
+        flush([*sql_list, uncounted])
         install(connection, ALL_REFUSALS)
         for brought in LEGAL_AMOUNTS:
             brought.add(apps, None)
