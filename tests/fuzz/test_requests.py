@@ -36,7 +36,7 @@ RIGHT = {
     "HTTP_X_FORWARDED_FOR": ["::1, 127.0.0.1", "127.0.0.1:80"],
     "HTTP_X_FORWARDED_PROTO": ["https", "https,http"],
     "HTTP_X_REQUEST_ID": ["a" * 999],
-    "CONTENT_LENGTH": ["0", "-1", "9" * 30, ""],
+    "CONTENT_LENGTH": ["0", "-1", "9" * 30, "", " ", "x"],
     "CONTENT_TYPE": [
         URLENCODED,
         "multipart/form-data",

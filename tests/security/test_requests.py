@@ -14,6 +14,7 @@ from django.test import Client
 from mkbontzorg.requests import Utf8Request
 from mkbontzorg.wsgi import django as portal
 from tests.builders import a_reviewer
+from tests.forms import URLENCODED
 from tests.recently import signed_in_just_now
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,9 @@ def connections_stay() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-def answered(content_type: str, body: bytes = b"", query: str = "") -> tuple[str, str]:
+def answered(
+    content_type: str, body: bytes = b"", query: str = "", length: str = ""
+) -> tuple[str, str]:
     """The status of the answer to such a request, from the handler that a server calls, and it."""
     told: list[str] = []
     environ: dict[str, Any] = {
@@ -53,7 +56,7 @@ def answered(content_type: str, body: bytes = b"", query: str = "") -> tuple[str
         "PATH_INFO": "/accounts/login/",
         "QUERY_STRING": query,
         "CONTENT_TYPE": content_type,
-        "CONTENT_LENGTH": str(len(body)),
+        "CONTENT_LENGTH": length or str(len(body)),
         "HTTP_HOST": "testserver",
         "HTTP_COOKIE": f"csrftoken={TOKEN}",
         "REMOTE_ADDR": "192.0.2.7",
@@ -95,6 +98,13 @@ def test_the_server_is_given_a_portal_that_reads_utf_8() -> None:
 def test_no_codec_that_a_request_names_is_used(codec: str) -> None:
     status, page = answered(f"text/plain; charset={codec}", query="next=%2Fbeheer%2F%C3%A9")
     assert (status, "/beheer/é" in page) == ("200", True)
+
+
+@pytest.mark.parametrize("length", [" ", "x", "9" * 5_000])
+@pytest.mark.parametrize("content_type", [URLENCODED, "multipart/form-data; boundary=b"])
+def test_a_length_that_is_no_number_is_none(content_type: str, length: str) -> None:
+    status, _ = answered(content_type, b"login=x", length=length)
+    assert status in {"400", "403"}
 
 
 @pytest.mark.parametrize("codec", CODECS)
