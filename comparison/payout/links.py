@@ -117,13 +117,14 @@ _TWO_YEARS: Pairs = (
 
 
 def _in_steps(on: date) -> Pairs:
-    """Twelve weeks of illness, twelve for half, then recovered."""
+    """Twelve weeks of illness, twelve for half, then recovered, while there are days to do so."""
     steps = ((0, "100"), (12, "50"), (24, "0"))
+    begun = min(on, date.max - timedelta(weeks=24))
     phases = [
         pair
         for weeks, share in steps
         for pair in (
-            ("fase_van", f"{on + timedelta(weeks=weeks):%d-%m-%Y}"),
+            ("fase_van", f"{begun + timedelta(weeks=weeks):%d-%m-%Y}"),
             ("fase_procent", share),
         )
     ]

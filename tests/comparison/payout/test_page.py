@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from comparison.caching import addresses
 from comparison.payout.golden import GOLDEN, Golden
 from policies.example import EXAMPLES
 from policies.models import Product
@@ -76,6 +78,17 @@ def test_every_example_is_answered(client: Client) -> None:
         response = client.get(link.address)
         assert response.status_code == 200
         assert response.context["reckoning"] is not None
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-07-16", "9999-12-31"])
+def test_a_day_on_which_nothing_holds_is_refused_and_breaks_no_example(
+    client: Client, on: str
+) -> None:
+    assert client.get("/rekenen/uitkering/", {"op": on}).status_code == 400
+    for name, text in (("loon", "x"), ("fase_van", "31-12-9999")):
+        written = addresses.read("/rekenen/uitkering/", urlencode({"op": on, name: text}))
+        assert written is not None
+        assert written.query is None  # it is nobody's example
 
 
 def test_a_choice_that_a_product_does_not_offer_is_refused_with_its_rule(client: Client) -> None:
