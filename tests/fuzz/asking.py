@@ -117,12 +117,14 @@ def _answer(asked: Asked) -> Answer:
 
     gc.disable()  # a long run leaves much behind, which is no work of this answer's
     before = time.thread_time()
-    chunks = portal()(asked.environ(), start)
     try:
-        body = b"".join(chunks)
-    finally:
-        getattr(chunks, "close", lambda: None)()
+        chunks = portal()(asked.environ(), start)
+        try:
+            body = b"".join(chunks)
+        finally:
+            getattr(chunks, "close", lambda: None)()
         seconds = time.thread_time() - before
+    finally:
         gc.enable()
     ((status, headers),) = begun
     return Answer(status, headers, body, seconds)
