@@ -1,7 +1,7 @@
 """Administration of which every change is written in the audit log."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django import forms
@@ -17,8 +17,6 @@ from accounts.models import AuditEntry
 
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 """The browser's own date field: it needs no script."""
-
-MOST_DIGITS = 18
 
 
 class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]  # subscripting works in stubs only
@@ -37,10 +35,11 @@ class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]  # subscripting work
     }
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
-        """Whether a list can be asked this way; never for what a database cannot hold."""
-        told = str(value)
-        holdable = "\x00" not in told and not (told.isdigit() and len(told) > MOST_DIGITS)
-        return holdable and super().lookup_allowed(lookup, value, request)
+        """Whether a list can be asked this way: by its own filters, for what a database can hold.
+
+        Django's own answer is yes to every comparison with a field of the model.
+        """
+        return "\x00" not in str(value) and lookup in _asked_by(self.get_list_filter(request))
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -110,6 +109,15 @@ class Recorded(admin.ModelAdmin):  # type: ignore[type-arg]  # subscripting work
         entries = AuditEntry.objects.filter(subject=subject).select_related("who")
         context = {**(extra_context or {}), "entries": entries}
         return super().history_view(request, object_id, context)
+
+
+def _asked_by(filters: Iterable[Any]) -> Iterator[str]:
+    """The names by which these filters ask."""
+    for each in filters:
+        if isinstance(each, str):
+            yield from (f"{each}__exact", f"{each}__isnull")
+        else:
+            yield each.parameter_name
 
 
 def _plain(fact: Any) -> Any:

@@ -31,7 +31,11 @@ LISTS, WORKSHEETS = Fraction(4, 100), Fraction(1, 100)
 LIST = 3
 """Steps in the address of a list."""
 
-ASKED_OF_LISTS = ("q", "o", "p", "all", "e", "_changelist_filters", "state", "valid_from__year")
+ASKED_OF_LISTS = (
+    *("q", "o", "p", "all", "e", "_changelist_filters", "state", "valid_from__year"),
+    *("stand", "verzekeraar", "ruling__exact", "subject__exact", "role__exact", "role__isnull"),
+    *("outcome__exact", "secretariat__exact", "is_active__isnull"),
+)
 
 ROLES = ("editor", "signatory", "reviewer", "administrator")
 

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.admin import site
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEntry, User
-from policies.models import Insurer, LegalAmount, Membership, Product, Sheet
+from accounts.recording import Recorded
+from policies.models import Evidence, Insurer, LegalAmount, Membership, Product, Sheet
 from tests.builders import (
     a_product,
     a_reviewer,
@@ -105,11 +107,39 @@ def an_amount() -> LegalAmount:
     )
 
 
-@pytest.mark.parametrize("asked", ["?product=99999999999999999999", "?state=%00"])
-def test_what_no_database_can_hold_is_a_question_that_is_refused(
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "?product=99999999999999999999",
+        "?state=concept",
+        "?valid_from__year=0",
+        "?valid_from__year=2026",
+        "?product__name__startswith=P",
+        "?stand=%00",
+        "?onbekend=1",
+    ],
+)
+def test_a_question_that_no_filter_of_the_list_asks_is_refused(
     asked: str, secretariat: Client
 ) -> None:
-    assert secretariat.get(list_of(Sheet) + asked).status_code == 400
+    answer = secretariat.get(list_of(Sheet) + asked)
+    assert answer.status_code == 400
+    assert "Deze vraag kan niet" in answer.content.decode()
+
+
+def test_every_filter_that_a_list_offers_can_be_asked(secretariat: Client) -> None:
+    a_sheet()
+    registered = [each.model for each in site._registry.values() if isinstance(each, Recorded)]
+    offered = [
+        (model, choice["query_string"])
+        for model in registered
+        for changes in [secretariat.get(list_of(model)).context["cl"]]
+        for filtering in changes.filter_specs
+        for choice in filtering.choices(changes)
+    ]
+    assert {model for model, _ in offered} >= {User, Sheet, Product, Evidence, LegalAmount}
+    for model, query in offered:
+        assert secretariat.get(list_of(model) + query).status_code == 200, f"{model} {query}"
 
 
 def test_a_field_without_a_name_finds_nothing_and_breaks_nothing(secretariat: Client) -> None:
