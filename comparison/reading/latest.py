@@ -1,13 +1,13 @@
 """The last sheet of every product on a day: of those in force, and of those withdrawn by then."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from comparison.reading.memory import AS_OF, Memory, Read
-from comparison.reading.sheets import in_order, outline_of
+from comparison.reading.sheets import OnADay, in_order
 from comparison.selection import Selection
 from comparison.table import Column
 from policies.confirmations import with_last_confirmation
@@ -15,22 +15,10 @@ from policies.models import Sheet
 
 
 @dataclass(frozen=True)
-class Latest:
-    """The last sheets on a day, as known at a moment, in the order of the catalogue."""
+class Latest(OnADay):
+    """The last sheets on a day, as known at a moment (None is now)."""
 
-    on: date
     known: datetime | None
-    sheets: Sequence[Sheet]
-
-    @cached_property
-    def by_slug(self) -> Mapping[str, Sheet]:
-        """The sheets by the name of their product in addresses."""
-        return {sheet.product.slug: sheet for sheet in self.sheets}
-
-    @cached_property
-    def outlines(self) -> Sequence[Column]:
-        """The sheets as columns without their answers."""
-        return tuple(outline_of(sheet, self.on) for sheet in self.sheets)
 
     @cached_property
     def in_force(self) -> Sequence[Column]:
@@ -57,4 +45,4 @@ def _read(selection: Selection, on: date) -> Read[Latest]:
     newest = Sheet.objects.newest_of_each(on, known).with_insurer().order_by()
     sheets: list[Any] = list(with_last_confirmation(newest, known).annotate(as_of=AS_OF))
     as_of = sheets[0].as_of if sheets else None
-    return Read(Latest(on, known, tuple(in_order(sheets))), as_of)
+    return Read(Latest(on, tuple(in_order(sheets)), known), as_of)

@@ -46,8 +46,8 @@ def today(now: datetime) -> date:
 
 
 @dataclass(frozen=True)
-class InForce:
-    """The sheets in force on a day, in the order of the catalogue."""
+class OnADay:
+    """The sheets that count on a day, one of each product, in the order of the catalogue."""
 
     on: date
     sheets: Sequence[Sheet]
@@ -63,7 +63,7 @@ class InForce:
         return tuple(outline_of(sheet, self.on) for sheet in self.sheets)
 
 
-def in_force(selection: Selection, on: date, memory: Memory = NO_MEMORY) -> InForce:
+def in_force(selection: Selection, on: date, memory: Memory = NO_MEMORY) -> OnADay:
     """What is in force on the day; when that is today, as known now, memory may tell.
 
     Other days and moments are so many that they would take the place of what everyone asks. One
@@ -145,7 +145,7 @@ def columns_of(
     return [_as_on(on, sheet, found[sheet.pk]) for sheet in sheets]
 
 
-def _read_answers(found: InForce, known: datetime | None) -> Read[Sequence[Column]]:
+def _read_answers(found: OnADay, known: datetime | None) -> Read[Sequence[Column]]:
     read = read_edition_of_each(found.sheets, known)
     columns = (
         replace(outline, cells=read.told[sheet.product_id].statements)
@@ -181,17 +181,17 @@ def outline_of(sheet: Sheet, on: date) -> Column:
     return _outline(sheet, sheet.published_at, on)
 
 
-def _read_in_force(selection: Selection, on: date) -> Read[InForce]:
+def _read_in_force(selection: Selection, on: date) -> Read[OnADay]:
     sheets: list[Any] = list(_in_force(selection, on).annotate(as_of=AS_OF))
     as_of = sheets[0].as_of if sheets else None
-    return Read(InForce(on, tuple(in_order(sheets))), as_of)
+    return Read(OnADay(on, tuple(in_order(sheets))), as_of)
 
 
 def _sheets_named(
     slugs: Sequence[str], selection: Selection, on: date, memory: Memory
 ) -> Mapping[str, Sheet]:
     """By name, the sheets in force of these products, where there is one. One query at most."""
-    everything: InForce | None = memory.find("in force", on)
+    everything: OnADay | None = memory.find("in force", on)
     if everything is not None:
         return everything.by_slug
     found = {slug: memory.find("sheet", (on, slug)) for slug in slugs}
