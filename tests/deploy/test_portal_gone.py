@@ -1,7 +1,6 @@
 """A portal that is gone is not missed; when all are, visitors read why, in Dutch."""
 
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from django.conf import settings
 from deploy import front
 from tests.deploy.fronts import Front, Kept
 from tests.deploy.portals import HOST, Visitor, answering
+from tests.waiting import until
 
 PAGES = front.SHIPPED / "pages"
 
@@ -91,7 +91,7 @@ def test_what_the_portals_cannot_take_in_is_refused_at_once(nginx: None, tmp_pat
         portal.hurries.clear()
         with front.standing(tmp_path, values), ThreadPoolExecutor(6) as pool:
             asking = [pool.submit(at(values).get, "/") for _ in range(3)]
-            wait_until(lambda: len(portal.heard) == 3)
+            until(lambda: len(portal.heard) == 3)
             began = time.monotonic()
             refused = [at(values).get("/").status for _ in range(3)]
             assert time.monotonic() - began < 2
@@ -99,14 +99,6 @@ def test_what_the_portals_cannot_take_in_is_refused_at_once(nginx: None, tmp_pat
             assert [each.result().status for each in asking] == [200] * 3
             assert at(values).get("/").status == 200
     assert refused == [503] * 3
-
-
-def wait_until(so: Callable[[], bool]) -> None:
-    """Return once it is so."""
-    deadline = time.monotonic() + 5
-    while not so():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 @pytest.mark.parametrize("status", [400, 404, 413, 429, 500, 503])

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
-from tests.faults.server import until
 from tests.installation import free_port
 from tests.mkbontzorg.wire import Wire
+from tests.waiting import until
 
 PROGRAMS = Path("/usr/lib/postgresql")
 

@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,9 +13,7 @@ from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from tests.installation import ROOT, Environment, free_port, wait_for
-
-PATIENCE = 15.0
-"""Seconds within which anything here has to come about, on a busy machine too."""
+from tests.waiting import PATIENCE, until
 
 
 class Answer(NamedTuple):
@@ -156,12 +153,3 @@ def publishing(environment: Environment) -> Iterator[Publisher]:
             assert process.stdin
             process.stdin.close()
             process.wait(PATIENCE)
-
-
-def until(condition: Any, seconds: float = PATIENCE) -> float:
-    """After how many seconds it is so; raises AssertionError when that takes too long."""
-    begun = time.monotonic()
-    while not condition():
-        assert time.monotonic() < begun + seconds, "It never came about."
-        time.sleep(0.05)
-    return time.monotonic() - begun

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.publisher import PRODUCT
-from tests.faults.server import Portal, Publisher, publishing, served, until
+from tests.faults.server import Portal, Publisher, publishing, served
 from tests.installation import Environment
+from tests.waiting import until
 
 PAGES = ("/", "/vergelijken/", f"/producten/{PRODUCT}/")
 

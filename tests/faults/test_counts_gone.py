@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults.counts import Counts, counting
-from tests.faults.server import Answer, Portal, served, until
+from tests.faults.server import Answer, Portal, served
 from tests.forms import CSRF, URLENCODED
 from tests.installation import Environment, run
+from tests.waiting import until
 
 LOGIN, EMAIL, PASSWORD = "/accounts/login/", "telt@example.org", "zeven paarse fietsen op zolder"
 A_USER = f"from tests.builders import a_user; a_user({EMAIL!r}, password={PASSWORD!r})"

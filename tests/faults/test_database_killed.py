@@ -12,9 +12,10 @@ from django.db import connection
 from tests.faults.cluster import Mortal, mortal
 from tests.faults.conftest import PREPARE
 from tests.faults.publisher import PRODUCT, ROW
-from tests.faults.server import Answer, Portal, publishing, served, until
+from tests.faults.server import Answer, Portal, publishing, served
 from tests.forms import URLENCODED, forms_of
 from tests.installation import Environment, an_installation, run
+from tests.waiting import until
 
 KEPT = ("/", "/vergelijken/", "/vergelijken.json", "/producten/product-a/")
 NOT_KEPT = "/vergelijken/?p=product-b&p=product-a"

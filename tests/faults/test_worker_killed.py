@@ -6,8 +6,9 @@ import socket
 from http.client import HTTPException
 from threading import Event, Thread
 
-from tests.faults.server import PATIENCE, Portal, until
+from tests.faults.server import Portal
 from tests.forms import CSRF, URLENCODED
+from tests.waiting import PATIENCE, until
 
 BEGUN = (
     "POST /accounts/login/ HTTP/1.1\r\nHost: {host}\r\nCookie: csrftoken={csrf}\r\n"

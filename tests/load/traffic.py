@@ -12,8 +12,9 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tests.faults.publisher import PRODUCT
-from tests.faults.server import PATIENCE, Portal, Publisher
+from tests.faults.server import Portal, Publisher
 from tests.load.visitors import ASKED, REPORT, headers, mixed, report_of, version_of
+from tests.waiting import PATIENCE
 
 SECONDS_TO_WRITE = 4
 EXPECTED = {

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
@@ -49,14 +49,6 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
-
-
-def wait_until(so: Callable[[], bool]) -> None:
-    """Wait a while for what takes a moment."""
-    until = time.monotonic() + 10
-    while not so():
-        assert time.monotonic() < until
-        time.sleep(0.02)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.test import Client
 
 from mkbontzorg import health
-from tests.mkbontzorg.serving import wait_until
+from tests.waiting import until
 
 
 def test_a_living_portal_says_so_without_asking_the_database(client: Client) -> None:
@@ -66,7 +66,7 @@ def test_a_database_that_keeps_silent_is_lacking_within_the_patience_of_who_watc
     assert answers[0].json() == {"gereed": False, "ontbreekt": ["database"]}
     silence.set()
     # Whoever watches went on asking; the database was asked once.
-    wait_until(lambda: asked == [True])
+    until(lambda: asked == [True])
 
 
 def test_a_portal_that_stops_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,13 +4,14 @@ import os
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from tests.mkbontzorg.serving import TOKEN, Served, served, wait_until
+from tests.mkbontzorg.serving import TOKEN, Served, served
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +29,16 @@ def counted(portal: Served, series: str) -> float:
 
 def files_of_figures(portal: Served) -> list[str]:
     # A worker that has answered nothing yet has opened none.
-    folders = [Path(f"/proc/{worker}/fd") for worker in portal.workers()]
-    opened = [fd.readlink() for folder in folders for fd in folder.iterdir()]
+    opened = [file for worker in portal.workers() for file in opened_by(worker)]
     (folder,) = {file.parent for file in opened if file.suffix == ".db"}
     return [file.name for file in folder.iterdir()]
+
+
+def opened_by(worker: int) -> Iterator[Path]:
+    """What it has open, but for what it closes while one looks."""
+    for descriptor in Path(f"/proc/{worker}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            yield descriptor.readlink()
 
 
 ALIVE = 'mkbontzorg_answers_total{method="GET",route="gezond/",status="200"}'
@@ -46,7 +53,7 @@ def test_what_every_worker_counted_is_told_together_and_outlives_the_worker(
     assert counted(portal, ALIVE) == before + 20
     ended = portal.workers()[0]
     os.kill(ended, signal.SIGKILL)
-    wait_until(lambda: ended not in portal.workers() and len(portal.workers()) == 2)
+    until(lambda: ended not in portal.workers() and len(portal.workers()) == 2)
     assert counted(portal, ALIVE) == before + 20
     assert not any(str(ended) in name for name in files_of_figures(portal))
 
@@ -80,7 +87,7 @@ def test_requests_under_way_are_answered_while_it_stops_and_nobody_else_is_let_i
         stack.callback(held.close)
         assert ready(held) == b'{"gereed": false, "ontbreekt": ["migraties"]}'
         portal.process.send_signal(signal.SIGTERM)
-        wait_until(lambda: not lets_in(portal.port))
+        until(lambda: not lets_in(portal.port))
         assert ready(held) == b'{"gereed": false, "ontbreekt": ["stopt"]}'
         assert portal.process.poll() is None
         slow.sendall(b"67890")
