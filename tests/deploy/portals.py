@@ -16,6 +16,7 @@ class Portal(ThreadingHTTPServer):
     """Answers every request with what it was asked, or hangs up; `heard` holds the paths."""
 
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Telling)

@@ -11,8 +11,10 @@ from django.conf import settings
 from deploy import front
 from tests.deploy.fronts import Front, Kept
 from tests.deploy.portals import HOST, Visitor
+from tests.waiting import until
 
 BURST_OF_PAGES, BURST_OF_FILES, BURST_OF_FORMS = 100, 10, 20
+AT_ONCE = 100
 
 
 def statuses(visitor: Visitor, times: int, path: str, method: str = "GET") -> list[int]:
@@ -52,6 +54,25 @@ def test_who_asks_very_much_waits(ahead: Front, visitor: Visitor) -> None:
 def test_pages_that_are_kept_are_not_counted(ahead: Front, visitor: Visitor, kept: Kept) -> None:
     assert set(statuses(visitor, 300, "/producten/")) == {200}
     assert ahead.heard() == []
+
+
+def test_who_waits_for_a_hundred_answers_is_given_no_more(
+    ahead: Front, visitor: Visitor, kept: Kept
+) -> None:
+    for portal in ahead.portals:
+        portal.hurries.clear()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waiting = [pool.submit(visitor.get, "/vergelijken/?p=a") for _ in range(AT_ONCE)]
+        try:
+            until(lambda: sum(len(each.heard) for each in ahead.portals) == AT_ONCE)
+            time.sleep(1)  # what comes in bursts has room again
+            assert visitor.get("/vergelijken/?p=a").status == 429
+            assert visitor.get("/producten/").text == "bewaard"
+        finally:
+            for portal in ahead.portals:
+                portal.hurries.set()
+        assert {each.result().status for each in waiting} == {200}
+    assert visitor.get("/vergelijken/?p=a").status == 200
 
 
 def test_who_owns_a_whole_network_is_one_asker(ahead: Front) -> None:
