@@ -56,23 +56,24 @@ def test_pages_that_are_kept_are_not_counted(ahead: Front, visitor: Visitor, kep
     assert ahead.heard() == []
 
 
+@pytest.mark.parametrize("path", ["/vergelijken/?p={}", "/beheer/?p={}", "/static/{}.css"])
 def test_who_waits_for_a_hundred_answers_is_given_no_more(
-    ahead: Front, visitor: Visitor, kept: Kept
+    ahead: Front, visitor: Visitor, kept: Kept, path: str
 ) -> None:
     for portal in ahead.portals:
         portal.hurries.clear()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        waiting = [pool.submit(visitor.get, "/vergelijken/?p=a") for _ in range(AT_ONCE)]
+        waiting = [pool.submit(visitor.get, path.format(n)) for n in range(AT_ONCE)]
         try:
             until(lambda: sum(len(each.heard) for each in ahead.portals) == AT_ONCE)
             time.sleep(1)  # what comes in bursts has room again
-            assert visitor.get("/vergelijken/?p=a").status == 429
+            assert visitor.get(path.format("a")).status == 429
             assert visitor.get("/producten/").text == "bewaard"
         finally:
             for portal in ahead.portals:
                 portal.hurries.set()
         assert {each.result().status for each in waiting} == {200}
-    assert visitor.get("/vergelijken/?p=a").status == 200
+    assert visitor.get(path.format("a")).status == 200
 
 
 def test_who_owns_a_whole_network_is_one_asker(ahead: Front) -> None:
